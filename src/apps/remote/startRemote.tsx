@@ -1,0 +1,3 @@
+export function startRemote(root: HTMLElement): void {
+  root.textContent = "remote";
+}

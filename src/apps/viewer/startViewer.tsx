@@ -1,0 +1,3 @@
+export function startViewer(root: HTMLElement): void {
+  root.textContent = "viewer";
+}

@@ -1,0 +1,50 @@
+import { createRoot, type ReconcilerRoot } from "@react-three/fiber";
+import { WebGLRenderer, NoToneMapping } from "three";
+import type { StageClient } from "../../client/stageClient";
+import { StageContext } from "../../hooks/StageContext";
+import { World } from "../../scene/world/World";
+import { openStage } from "../openStage";
+import { hasWebGl2, showNoWebGl } from "../plainPage";
+import { keepAwake } from "./keepAwake";
+import { OutputScreen } from "./OutputScreen";
+import { WallPage } from "./wallPage";
+
+/**
+ * The wall page: it *is* the LED output. Nothing is ever drawn over the picture; when something breaks the last frame
+ * stands.
+ */
+export function startWall(root: HTMLElement, outputName: string): void {
+  if (!hasWebGl2()) {
+    showNoWebGl(root, "A wall page");
+    return;
+  }
+  document.title = `Wall ${outputName}`;
+  const outputId = `output:${outputName}`;
+  const client = openStage({ page: "wall", name: outputName === "" ? "wall" : outputName, outputId });
+  const page = new WallPage(root, client, outputId, (canvas) => mountScene(canvas, client, outputId));
+  page.start();
+  keepAwake();
+}
+
+function mountScene(canvas: HTMLCanvasElement, client: StageClient, outputId: string): ReconcilerRoot<HTMLCanvasElement> {
+  const scene = createRoot(canvas);
+  const ready = scene.configure({
+    frameloop: "never",
+    dpr: 1,
+    size: { width: canvas.width, height: canvas.height, top: 0, left: 0 },
+    gl: (defaults) => {
+      const renderer = new WebGLRenderer({ ...defaults, canvas, antialias: false, alpha: false, powerPreference: "high-performance" });
+      renderer.toneMapping = NoToneMapping;
+      return renderer;
+    },
+  });
+  void ready.then(() =>
+    scene.render(
+      <StageContext value={client}>
+        <World />
+        <OutputScreen outputId={outputId} />
+      </StageContext>,
+    ),
+  );
+  return scene;
+}

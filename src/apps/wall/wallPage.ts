@@ -1,0 +1,141 @@
+import { advance, type ReconcilerRoot } from "@react-three/fiber";
+import type { StageClient } from "../../client/stageClient";
+import type { StageFrame } from "../../model/frame/stageFrame";
+import { showPlainPage } from "../plainPage";
+import { layOutRaster, type RasterLayout } from "./rasterLayout";
+
+/** How often the picture is copied to the canvas behind, which shows when the GPU is lost. */
+const BACKING_EVERY_MS = 1000;
+/** A wrong address is explained only once the stage surely has no such output: not while a hub starts. */
+const EXPLAIN_AFTER_MS = 1500;
+
+/** The life of one wall page: its canvas, its frame clock, and what happens when things break. */
+export class WallPage {
+  private canvas: HTMLCanvasElement | null = null;
+  private scene: ReconcilerRoot<HTMLCanvasElement> | null = null;
+  private readonly backing = document.createElement("canvas");
+  private layout: RasterLayout | null = null;
+  private backedAtMs = 0;
+  private missingSinceMs: number | null = null;
+  private redraw = false;
+  private isLost = false;
+  private explained = false;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly client: StageClient,
+    private readonly outputId: string,
+    private readonly mount: (canvas: HTMLCanvasElement) => ReconcilerRoot<HTMLCanvasElement>,
+  ) {}
+
+  start(): void {
+    this.root.style.cssText = "position:fixed;inset:0;background:#000;cursor:none;overflow:hidden";
+    this.backing.style.position = "absolute";
+    addEventListener("resize", () => (this.redraw = true));
+    document.addEventListener("visibilitychange", () => (this.redraw = true));
+    const loop = (pageMs: number): void => {
+      requestAnimationFrame(loop);
+      this.refresh(pageMs);
+    };
+    requestAnimationFrame(loop);
+  }
+
+  /** Once per screen refresh: a new frame if one is due, else what is on stays on. */
+  private refresh(pageMs: number): void {
+    const news = this.client.advance();
+    const frame = news ?? this.client.current;
+    if (frame === null) return;
+    const output = frame.outputs.find(({ id }) => id === this.outputId);
+    if (output === undefined) return this.missing(frame, pageMs);
+    this.missingSinceMs = null;
+    if (this.explained) this.begin();
+    this.arrange(output);
+    if (this.isLost || (news === null && !this.redraw)) return;
+    this.redraw = false;
+    advance(pageMs);
+    if (pageMs - this.backedAtMs > BACKING_EVERY_MS) this.keepBacking(pageMs);
+  }
+
+  private begin(): void {
+    this.explained = false;
+    this.root.replaceChildren();
+    this.root.style.cursor = "none";
+    this.canvas = null;
+    this.layout = null;
+  }
+
+  private arrange(output: { readonly widthPx: number; readonly heightPx: number }): void {
+    const layout = layOutRaster(output, {
+      width: innerWidth,
+      height: innerHeight,
+      devicePixelRatio,
+    });
+    if (this.layout !== null && sameLayout(this.layout, layout)) return;
+    const resized = this.layout?.widthPx !== layout.widthPx || this.layout.heightPx !== layout.heightPx;
+    this.layout = layout;
+    this.client.setRaster(layout.widthPx, layout.heightPx);
+    if (this.canvas === null) this.createCanvas(layout);
+    else if (resized) void this.scene?.configure({ size: { width: layout.widthPx, height: layout.heightPx, top: 0, left: 0 } });
+    for (const element of [this.canvas, this.backing]) {
+      if (element === null) continue;
+      element.style.setProperty("width", `${layout.cssWidth}px`, "important");
+      element.style.setProperty("height", `${layout.cssHeight}px`, "important");
+      element.style.left = `${layout.cssLeft}px`;
+      element.style.top = `${layout.cssTop}px`;
+    }
+    this.redraw = true;
+  }
+
+  private createCanvas(layout: RasterLayout): void {
+    const canvas = document.createElement("canvas");
+    canvas.width = layout.widthPx;
+    canvas.height = layout.heightPx;
+    canvas.style.position = "absolute";
+    canvas.addEventListener("webglcontextlost", (event) => {
+      // Without this the browser never gives the context back.
+      event.preventDefault();
+      this.isLost = true;
+      // A lost canvas is blank; the copy behind it is at most a second old.
+      canvas.style.visibility = "hidden";
+    });
+    canvas.addEventListener("webglcontextrestored", () => {
+      this.isLost = false;
+      this.redraw = true;
+      // Shown again only once a frame is on it.
+      requestAnimationFrame(() => requestAnimationFrame(() => (canvas.style.visibility = "visible")));
+    });
+    this.canvas = canvas;
+    this.root.replaceChildren(this.backing, canvas);
+    this.scene = this.mount(canvas);
+  }
+
+  /** Copies the picture to memory that the GPU can't take with it. Called right after drawing, while it is there. */
+  private keepBacking(pageMs: number): void {
+    if (this.canvas === null) return;
+    this.backedAtMs = pageMs;
+    if (this.backing.width !== this.canvas.width || this.backing.height !== this.canvas.height) {
+      this.backing.width = this.canvas.width;
+      this.backing.height = this.canvas.height;
+    }
+    this.backing.getContext("2d", { willReadFrequently: true })?.drawImage(this.canvas, 0, 0);
+  }
+
+  private missing(frame: StageFrame, pageMs: number): void {
+    // An output that is removed while it is on keeps its last picture: a wall never goes black for an edit.
+    if (this.canvas !== null || this.explained) return;
+    this.missingSinceMs ??= pageMs;
+    if (pageMs - this.missingSinceMs < EXPLAIN_AFTER_MS) return;
+    this.explained = true;
+    this.root.style.cursor = "auto";
+    const name = this.outputId.slice("output:".length);
+    showPlainPage(this.root, {
+      title: name === "" ? "Which output is this wall?" : `This stage has no output "${name}"`,
+      text: frame.outputs.length === 0 ? "It has no outputs at all yet. Add one in the viewer, then come back here." : "Open one of these instead:",
+      links: frame.outputs.map(({ id, name: label }) => ({ href: `/wall/${id.slice("output:".length)}`, label })),
+    });
+  }
+}
+
+function sameLayout(a: RasterLayout, b: RasterLayout): boolean {
+  return (Object.keys(a) as (keyof RasterLayout)[]).every((key) => a[key] === b[key]);
+}

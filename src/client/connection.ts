@@ -1,0 +1,192 @@
+import {
+  CLOSE_REASONS,
+  parseHubMessage,
+  PROTOCOL_VERSION,
+  SUBPROTOCOL,
+  type HubMessage,
+  type PageKind,
+  type PageMessage,
+} from "../model/protocol/messages";
+import { estimateClock, type ClockEstimate, type ClockExchange } from "../model/timing/clock";
+
+/** The part of a WebSocket that the connection uses, so that tests can hand it a socket of their own. */
+export interface SocketLike {
+  binaryType: string;
+  readonly readyState: number;
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number; reason: string }) => void) | null;
+  onerror: (() => void) | null;
+  send(data: string): void;
+  close(): void;
+}
+
+export interface PageIdentity {
+  readonly page: PageKind;
+  readonly name: string;
+  readonly outputId?: string;
+}
+
+export interface ConnectionEvents {
+  message(message: HubMessage): void;
+  /** The live lane's bytes. */
+  frame(bytes: Uint8Array): void;
+  /** `refused`: joining again would be refused again until somebody acts; the reason says what to do. */
+  down(reason: string | null, refused: boolean): void;
+}
+
+export interface ConnectionSetup {
+  readonly identity: PageIdentity;
+  readonly events: ConnectionEvents;
+  readonly openSocket: () => SocketLike;
+  /** Monotonic page time in ms. */
+  readonly now: () => number;
+}
+
+const OPEN = 1;
+const FIRST_RETRY_MS = 250;
+/** A wall that missed the hub's return by more than two seconds would be seen on set. */
+const LAST_RETRY_MS = 2000;
+const EAGER_PINGS = 8;
+const EAGER_PING_MS = 120;
+const PING_MS = 1000;
+/** A hub that is silent for so long is gone, whatever the socket believes: live frames come many times a second. */
+const SILENT_MS = 4000;
+const KEPT_EXCHANGES = 24;
+/** Refusals that don't heal by trying again at once; the page still tries, but slowly. */
+const REFUSED_RETRY_MS = 5000;
+const REFUSING = new Set<number>([
+  CLOSE_REASONS.olderPage.code,
+  CLOSE_REASONS.newerPage.code,
+  CLOSE_REASONS.forbidden.code,
+  CLOSE_REASONS.badMessage.code,
+]);
+
+/** One page's line to the hub: joins, joins again by itself, and measures the hub's clock. */
+export class Connection {
+  private socket: SocketLike | null = null;
+  private retryMs = FIRST_RETRY_MS;
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private pingTimer: ReturnType<typeof setTimeout> | null = null;
+  private pings = 0;
+  private heardMs = 0;
+  private exchanges: ClockExchange[] = [];
+  private estimate: ClockEstimate | null = null;
+  private disposed = false;
+
+  constructor(private readonly setup: ConnectionSetup) {}
+
+  open(): void {
+    if (this.disposed) return;
+    let socket: SocketLike;
+    try {
+      socket = this.setup.openSocket();
+    } catch {
+      this.retry(null, false);
+      return;
+    }
+    this.socket = socket;
+    socket.binaryType = "arraybuffer";
+    this.heardMs = this.setup.now();
+    socket.onopen = () => {
+      this.send({ type: "hello", protocol: PROTOCOL_VERSION, ...this.setup.identity });
+      this.pings = 0;
+      this.ping();
+    };
+    socket.onmessage = (event) => this.take(event.data);
+    socket.onerror = () => undefined;
+    socket.onclose = (event) => {
+      if (this.socket !== socket) return;
+      this.socket = null;
+      const known = event.code >= 4000 && event.reason !== "";
+      this.retry(known ? event.reason : null, REFUSING.has(event.code));
+    };
+  }
+
+  /** Best estimate of the hub's clock against the page's; null before the first answer. */
+  get clock(): ClockEstimate | null {
+    return this.estimate;
+  }
+
+  get isOpen(): boolean {
+    return this.socket?.readyState === OPEN;
+  }
+
+  /** False when there is no line now; the caller keeps what must not be lost. */
+  send(message: PageMessage): boolean {
+    if (this.socket === null || this.socket.readyState !== OPEN) return false;
+    this.socket.send(JSON.stringify(message));
+    return true;
+  }
+
+  /** Cuts the line and joins anew: what a replica does that no longer agrees with the hub. */
+  reopen(): void {
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
+    this.retry(null, false);
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    if (this.pingTimer !== null) clearTimeout(this.pingTimer);
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
+  }
+
+  private take(data: unknown): void {
+    this.heardMs = this.setup.now();
+    if (data instanceof ArrayBuffer) {
+      this.setup.events.frame(new Uint8Array(data));
+      return;
+    }
+    const message = typeof data === "string" ? parseHubMessage(data) : null;
+    if (message === null) return;
+    if (message.type === "pong") this.takePong(message);
+    else {
+      if (message.type === "welcome") this.retryMs = FIRST_RETRY_MS;
+      this.setup.events.message(message);
+    }
+  }
+
+  private takePong(pong: Extract<HubMessage, { type: "pong" }>): void {
+    this.exchanges.push({
+      pageSent: pong.sentMs,
+      hubReceived: pong.receivedMs,
+      hubSent: pong.answeredMs,
+      pageReceived: this.setup.now(),
+    });
+    if (this.exchanges.length > KEPT_EXCHANGES) this.exchanges.shift();
+    this.estimate = estimateClock(this.exchanges);
+  }
+
+  private ping(): void {
+    if (this.pingTimer !== null) clearTimeout(this.pingTimer);
+    const now = this.setup.now();
+    if (this.isOpen && now - this.heardMs > SILENT_MS) {
+      this.reopen();
+      return;
+    }
+    if (!this.send({ type: "ping", sentMs: now })) return;
+    this.pings++;
+    this.pingTimer = setTimeout(() => this.ping(), this.pings < EAGER_PINGS ? EAGER_PING_MS : PING_MS);
+  }
+
+  private retry(reason: string | null, refused: boolean): void {
+    if (this.disposed) return;
+    // Another hub process may count from another clock: its exchanges start afresh, the estimate stands until then.
+    this.exchanges = [];
+    this.setup.events.down(reason, refused);
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.open(), refused ? REFUSED_RETRY_MS : this.retryMs);
+    this.retryMs = Math.min(LAST_RETRY_MS, this.retryMs * 1.6);
+  }
+}
+
+/** The sync socket of the hub that served this page. */
+export function openPageSocket(): SocketLike {
+  const scheme = location.protocol === "https:" ? "wss" : "ws";
+  return new WebSocket(`${scheme}://${location.host}/sync`, SUBPROTOCOL) as unknown as SocketLike;
+}

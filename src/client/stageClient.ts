@@ -1,0 +1,271 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { EMPTY_DOCUMENT, showOf, type StageDocument } from "../model/document/document";
+import type { WireDiff } from "../model/document/diff";
+import { frameAtMs, frameStartMs } from "../model/frame/lattice";
+import type { StageFrame } from "../model/frame/stageFrame";
+import type { FrameAgreement, HubMessage, InputsStatus, PageStatus, Person } from "../model/protocol/messages";
+import { decodeLiveFrame } from "../model/protocol/liveFrame";
+import { SlewedClock } from "../model/timing/clock";
+import { Connection, type PageIdentity, type SocketLike } from "./connection";
+import { PendingEdits } from "./edits";
+import { FrameLog } from "./frameLog";
+import { EditHistory, type EditOrigin, type UndoStep } from "./history";
+import { Replica } from "./replica";
+
+export type Phase = "joining" | "live" | "lost" | "refused";
+
+/** A sentence for the person at this page. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: "info" | "warn" | "bad";
+  readonly text: string;
+}
+
+/** What the page's panels show. The picture itself is drawn from `StageClient.current`. */
+export interface StageState {
+  readonly phase: Phase;
+  /** Why it is lost or refused, where the hub said. */
+  readonly reason: string | null;
+  readonly me: string | null;
+  readonly hubVersion: string | null;
+  /** The document as on the last frame drawn, with what is held under fingers. */
+  readonly document: StageDocument;
+  readonly people: readonly Person[];
+  readonly agreement: FrameAgreement;
+  readonly inputs: InputsStatus | null;
+  readonly status: PageStatus | null;
+  readonly notices: readonly Notice[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Edits that the hub has not answered yet. */
+  readonly unanswered: number;
+}
+
+export interface StageClientSetup {
+  readonly identity: PageIdentity;
+  readonly openSocket: () => SocketLike;
+  /** Monotonic page time in ms. */
+  readonly now: () => number;
+  /** Tells this page's edits from all others. */
+  readonly pageName: string;
+}
+
+const EMPTY: StageState = {
+  phase: "joining",
+  reason: null,
+  me: null,
+  hubVersion: null,
+  document: EMPTY_DOCUMENT,
+  people: [],
+  agreement: { compared: 0, differing: 0 },
+  inputs: null,
+  status: null,
+  notices: [],
+  canUndo: false,
+  canRedo: false,
+  unanswered: 0,
+};
+
+const STATUS_EVERY_MS = 1000;
+const KEPT_NOTICES = 4;
+
+/** A page's whole knowledge of the stage: connection, replica, edits, drags, clock, and what it measured of itself. */
+export class StageClient {
+  readonly store: StoreApi<StageState> = createStore(() => EMPTY);
+  readonly log = new FrameLog();
+  private stageFrame: StageFrame | null = null;
+  private readonly connection: Connection;
+  private readonly replica = new Replica();
+  private readonly edits: PendingEdits;
+  private readonly history = new EditHistory();
+  private readonly origins = new Map<string, EditOrigin>();
+  private readonly drags = new Map<string, Record<string, unknown>>();
+  private readonly clock = new SlewedClock();
+  private raster = { widthPx: 0, heightPx: 0 };
+  private statusAtMs = 0;
+  private noticeCount = 0;
+
+  constructor(private readonly setup: StageClientSetup) {
+    this.connection = new Connection({
+      identity: setup.identity,
+      openSocket: setup.openSocket,
+      now: setup.now,
+      events: {
+        message: (message) => this.take(message),
+        frame: (bytes) => this.takeFrame(bytes),
+        down: (reason, refused) => this.store.setState({ phase: refused ? "refused" : "lost", reason }),
+      },
+    });
+    this.edits = new PendingEdits(setup.pageName, (message) => this.connection.send(message));
+  }
+
+  open(): void {
+    this.connection.open();
+  }
+
+  dispose(): void {
+    this.connection.dispose();
+  }
+
+  /** The last frame resolved: held as it is while nothing newer has come. */
+  get current(): StageFrame | null {
+    return this.stageFrame;
+  }
+
+  /** Hub time in ms, or null before the clock lane has answered. */
+  get hubNowMs(): number | null {
+    return this.clock.now(this.setup.now(), this.connection.clock);
+  }
+
+  /**
+   * Brings the page to the frame that is due now. Returns it when it is new, null when the last one stands. Call it
+   * once per screen refresh.
+   */
+  advance(): StageFrame | null {
+    const hubMs = this.hubNowMs;
+    const show = showOf(this.replica.document);
+    if (hubMs === null || show === null) return null;
+    const resolved = this.replica.advance(frameAtMs(show, hubMs));
+    if (this.replica.isBroken) this.connection.reopen();
+    const last = resolved.at(-1);
+    if (last !== undefined) {
+      this.stageFrame = last;
+      this.log.drew(resolved, hubMs, frameStartMs(show, last.frame));
+      if (this.replica.shown !== this.store.getState().document) this.store.setState({ document: this.replica.shown });
+    }
+    this.sayStatus(hubMs);
+    return last ?? null;
+  }
+
+  /** The size of the picture this page draws, in device pixels, for its status. */
+  setRaster(widthPx: number, heightPx: number): void {
+    this.raster = { widthPx, heightPx };
+  }
+
+  edit(diff: WireDiff, origin: EditOrigin = "made"): void {
+    this.origins.set(this.edits.make(diff), origin);
+    this.count();
+  }
+
+  /** Holds fields of a record under a finger: everyone sees them move, nothing is saved. */
+  drag(recordId: string, set: Readonly<Record<string, unknown>>): void {
+    const held = { ...this.drags.get(recordId), ...set };
+    this.drags.set(recordId, held);
+    this.connection.send({ type: "drag", recordId, set: held });
+  }
+
+  /** Lets go: what is held becomes one edit and one undo step. */
+  commitDrag(recordId: string, set: Readonly<Record<string, unknown>>): void {
+    this.drags.delete(recordId);
+    this.origins.set(this.edits.commitDrag(recordId, set), "made");
+    this.count();
+  }
+
+  /** Puts it back. */
+  cancelDrag(recordId: string): void {
+    this.drags.delete(recordId);
+    this.connection.send({ type: "dragCancel", recordId });
+  }
+
+  undo(): void {
+    this.step(this.history.undo(this.replica.latest), "undo");
+  }
+
+  redo(): void {
+    this.step(this.history.redo(this.replica.latest), "redo");
+  }
+
+  /** Gives a camera back to its simulated operator after its tracker is gone. */
+  releaseTracker(trackerId: string): void {
+    this.connection.send({ type: "releaseTracker", trackerId });
+  }
+
+  notify(tone: Notice["tone"], text: string): void {
+    const notice = { id: ++this.noticeCount, tone, text };
+    this.store.setState(({ notices }) => ({ notices: [...notices.slice(1 - KEPT_NOTICES), notice] }));
+  }
+
+  dismiss(noticeId: number): void {
+    this.store.setState(({ notices }) => ({ notices: notices.filter(({ id }) => id !== noticeId) }));
+  }
+
+  private step(step: UndoStep | null, origin: "undo" | "redo"): void {
+    if (step === null) return;
+    if (step.left.length > 0) {
+      this.notify("info", `Left as a colleague has set it since: ${step.left.join(", ")}.`);
+    }
+    if (Object.keys(step.diff).length > 0) this.edit(step.diff, origin);
+  }
+
+  private take(message: HubMessage): void {
+    switch (message.type) {
+      case "welcome":
+        this.replica.welcome(message.records, message.sequence, message.frame);
+        this.store.setState({
+          phase: "live",
+          reason: null,
+          me: message.sessionId,
+          hubVersion: message.version,
+          document: this.replica.shown,
+        });
+        this.edits.sendAgain();
+        // A finger that is still down goes on holding.
+        for (const [recordId, set] of this.drags) this.connection.send({ type: "drag", recordId, set });
+        return;
+      case "entry": {
+        const news = this.replica.takeEntry(message);
+        const mine = this.edits.answered(message.editId);
+        if (this.replica.isBroken) this.connection.reopen();
+        if (mine) {
+          if (news !== null) this.history.took(news.diff, this.origins.get(message.editId) ?? "made");
+          this.origins.delete(message.editId);
+          this.count();
+        }
+        return;
+      }
+      case "reject":
+        this.edits.answered(message.editId);
+        this.origins.delete(message.editId);
+        this.notify(message.code === "storage" ? "bad" : "warn", `Not changed: ${message.message}`);
+        this.count();
+        return;
+      case "people":
+        this.store.setState({ people: message.people, agreement: message.agreement });
+        return;
+      case "inputs": {
+        const { type: _, ...inputs } = message;
+        this.store.setState({ inputs });
+        return;
+      }
+      case "pong":
+        return;
+    }
+  }
+
+  private takeFrame(bytes: Uint8Array): void {
+    const frame = decodeLiveFrame(bytes);
+    if (frame !== null) this.replica.takeFrame(frame);
+  }
+
+  private count(): void {
+    this.store.setState({
+      canUndo: this.history.canUndo,
+      canRedo: this.history.canRedo,
+      unanswered: this.edits.count,
+    });
+  }
+
+  private sayStatus(hubMs: number): void {
+    if (hubMs - this.statusAtMs < STATUS_EVERY_MS) return;
+    this.statusAtMs = hubMs;
+    const status: PageStatus = {
+      ...this.log.measure(hubMs),
+      ...this.raster,
+      clockErrorMs: this.connection.clock?.errorMs ?? 0,
+    };
+    this.store.setState({ status });
+    if (this.connection.isOpen) {
+      this.connection.send({ type: "status", ...status, digests: this.log.takeUnreported() });
+    }
+  }
+}

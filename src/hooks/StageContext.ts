@@ -1,0 +1,17 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { StageClient, StageState } from "../client/stageClient";
+
+export const StageContext = createContext<StageClient | null>(null);
+
+/** The page's line to the stage. */
+export function useStageClient(): StageClient {
+  const client = useContext(StageContext);
+  if (client === null) throw new Error("This component must stand inside a StageContext.");
+  return client;
+}
+
+/** A part of what the panels show; the component renders again only when that part changes. */
+export function useStage<T>(select: (state: StageState) => T): T {
+  return useStore(useStageClient().store, select);
+}

@@ -1,0 +1,68 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+export interface Flags {
+  readonly port: number;
+  /** null: every interface of the machine. */
+  readonly host: string | null;
+  readonly data: string;
+  readonly show: string | null;
+  readonly open: boolean;
+  readonly demo: boolean;
+  /** UDP port of the FreeD input, null = off. */
+  readonly freed: number | null;
+}
+
+export const USAGE = `cyclorama: the hub of a virtual production stage
+
+  --port N       port of the pages, the API and the sync socket (default 4400; 0 = any free one)
+  --host HOST    listen on this address only (default: every interface; other machines need the join link)
+  --data DIR     folder of the show (default ./cyclorama-data)
+  --show FILE    on first start, fill the data folder from this show file (GET /api/v1/show writes one)
+  --no-demo      on first start, begin with an empty stage instead of the demo show
+  --freed PORT   UDP port for FreeD tracking (default 40000; "off" switches it off)
+  --open         open the viewer in the browser
+  --help         this text`;
+
+export type FlagsResult = { ok: true; flags: Flags } | { ok: false; message: string } | { ok: "help" };
+
+function portOf(name: string, text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`--${name} takes a port number from 0 to 65535, not "${text}"`);
+  return port;
+}
+
+/** Reads the command line. Faults are sentences. */
+export function parseFlags(argv: readonly string[]): FlagsResult {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        port: { type: "string", default: "4400" },
+        host: { type: "string" },
+        data: { type: "string", default: "cyclorama-data" },
+        show: { type: "string" },
+        "no-demo": { type: "boolean", default: false },
+        freed: { type: "string", default: "40000" },
+        open: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) return { ok: "help" };
+    return {
+      ok: true,
+      flags: {
+        port: portOf("port", values.port),
+        host: values.host ?? null,
+        data: resolve(values.data),
+        show: values.show === undefined ? null : resolve(values.show),
+        open: values.open,
+        demo: !values["no-demo"],
+        freed: values.freed === "off" ? null : portOf("freed", values.freed),
+      },
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, message: `${reason}\n\n${USAGE}` };
+  }
+}

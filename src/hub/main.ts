@@ -1,0 +1,91 @@
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { renderBanner } from "./banner";
+import { parseFlags, USAGE, type Flags } from "./flags";
+import { startHub, type RunningHub } from "./hub";
+import { openSqliteStore } from "./store/sqliteStore";
+import { StoreProblem } from "./store/showStore";
+
+function packageFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
+
+function versionOf(folder: string): string {
+  const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string };
+  return version;
+}
+
+function stopWith(sentence: string): never {
+  console.error(`\n${sentence}\n`);
+  process.exit(1);
+}
+
+/** The sentence for a start that failed; null for a fault that is ours and deserves its stack. */
+function explain(error: unknown, flags: Flags): string | null {
+  if (error instanceof StoreProblem) return error.message;
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "EADDRINUSE") {
+    return (
+      `Port ${flags.port} is in use: perhaps a Cyclorama hub is running already (see http://localhost:${flags.port}/). ` +
+      `Stop it, or start this one with another port: npm start -- --port ${flags.port + 1}`
+    );
+  }
+  if (code === "EACCES") return `Port ${flags.port} needs rights this user does not have. Use --port with a number above 1023.`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return `This machine has no address ${flags.host}. Leave --host out, or give one of its own addresses.`;
+  }
+  return null;
+}
+
+function openInBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === "darwin"
+      ? ["open", url]
+      : process.platform === "win32"
+        ? ["cmd", "/c", "start", "", url]
+        : ["xdg-open", url];
+  if (command === undefined) return;
+  const child = spawn(command, args, { stdio: "ignore", detached: true });
+  child.on("error", () => console.error(`No browser could be opened. Go to ${url} yourself.`));
+  child.unref();
+}
+
+async function main(): Promise<void> {
+  const parsed = parseFlags(process.argv.slice(2));
+  if (parsed.ok === "help") return console.log(USAGE);
+  if (!parsed.ok) stopWith(parsed.message);
+  const { flags } = parsed;
+  const folder = packageFolder();
+  let hub: RunningHub;
+  try {
+    const store = openSqliteStore(flags.data);
+    hub = await startHub({ flags, store, pages: join(folder, "dist", "client"), version: versionOf(folder) });
+  } catch (error) {
+    const sentence = explain(error, flags);
+    if (sentence !== null) stopWith(sentence);
+    throw error;
+  }
+  console.log(
+    renderBanner({
+      port: hub.port,
+      host: flags.host,
+      joinSecret: hub.joinSecret,
+      outputs: hub.outputs,
+      dataFolder: flags.data,
+      freedPort: hub.freed?.port ?? null,
+      freedProblem: hub.freed?.problem ?? null,
+    }),
+  );
+  if (flags.open) openInBrowser(`http://localhost:${hub.port}/`);
+  const stop = (): void => {
+    void hub.stop().then(() => process.exit(0));
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+}
+
+await main();

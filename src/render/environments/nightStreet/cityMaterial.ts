@@ -1,0 +1,98 @@
+import { MeshLambertMaterial, ShaderMaterial } from "three";
+import type { Texture } from "three";
+import { EYE_GLSL, HAZE_GLSL, MIRROR_GLSL } from "./haze";
+import type { StreetUniforms } from "./haze";
+
+/** Light that reaches a street from the sky and from everything too small to bake: it keeps the blacks open. */
+const AMBIENT_GLSL = /* glsl */ `
+vec3 streetAmbient(vec3 n, float height) {
+  float open = 0.4 + 0.6 * clamp(height / 16.0, 0.0, 1.0);
+  vec3 above = vec3(0.050, 0.085, 0.135) * max(0.0, 0.55 + 0.45 * n.y);
+  vec3 below = vec3(0.050, 0.040, 0.050) * max(0.0, 0.5 - 0.5 * n.y);
+  return (above * open + below);
+}
+`;
+
+const BAKED_VERTEX = /* glsl */ `
+attribute vec3 bakedNeon;
+attribute vec3 bakedWarm;
+uniform float uNeon;
+varying vec3 vBaked;
+varying vec3 vRay;
+varying float vEyeHeight;
+${EYE_GLSL}
+${AMBIENT_GLSL}
+`;
+
+/** Walls, kerbs, props: matt, with the street's light baked in, and still open to lamps that a scene adds. */
+export function createCityMaterial(
+  uniforms: StreetUniforms,
+  patterns: Texture,
+): MeshLambertMaterial {
+  const material = new MeshLambertMaterial({ vertexColors: true, map: patterns });
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, uniforms);
+    shader.vertexShader = shader.vertexShader
+      .replace(
+        "#include <common>",
+        `#include <common>\nattribute vec4 pattern;\nvarying vec4 vPattern;\nuniform float uSkyGlow;\n${BAKED_VERTEX}`,
+      )
+      .replace(
+        "#include <begin_vertex>",
+        `#include <begin_vertex>
+        vec3 eyeHere = eyeInMesh(modelViewMatrix);
+        vRay = position - eyeHere;
+        vEyeHeight = eyeHere.y;
+        vPattern = pattern;
+        vBaked = bakedNeon * uNeon + bakedWarm + streetAmbient(normal, position.y) * (0.3 + 0.7 * uSkyGlow);`,
+      );
+    shader.fragmentShader = shader.fragmentShader
+      .replace(
+        "#include <common>",
+        `#include <common>\nvarying vec4 vPattern;\nvarying vec3 vBaked;\nvarying vec3 vRay;\nvarying float vEyeHeight;\n${HAZE_GLSL}`,
+      )
+      .replace(
+        "#include <map_fragment>",
+        "diffuseColor.rgb *= dot(texture2D(map, vMapUv), vPattern) + 1.0 - dot(vPattern, vec4(1.0));",
+      )
+      .replace(
+        "#include <emissivemap_fragment>",
+        "totalEmissiveRadiance += diffuseColor.rgb * vBaked;",
+      )
+      .replace(
+        "#include <opaque_fragment>",
+        "#include <opaque_fragment>\ngl_FragColor.rgb = hazed(gl_FragColor.rgb, vRay, vEyeHeight);",
+      );
+  };
+  return material;
+}
+
+/** The same walls as the wet ground shows them: no finish, no added lamps, dimmer with height. */
+export function createCityMirrorMaterial(uniforms: StreetUniforms): ShaderMaterial {
+  return new ShaderMaterial({
+    uniforms,
+    vertexShader: /* glsl */ `
+      attribute vec3 color;
+      varying vec3 vColor;
+      uniform float uSkyGlow;
+      ${BAKED_VERTEX}
+      ${MIRROR_GLSL}
+      void main() {
+        vec3 eyeHere = eyeInMesh(modelViewMatrix);
+        vRay = position - eyeHere;
+        vEyeHeight = 0.0;
+        vBaked = bakedNeon * uNeon + bakedWarm + streetAmbient(normal, position.y) * uSkyGlow;
+        vColor = color * vBaked * 0.6 * mirrorFade(position.y);
+        gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+      }`,
+    fragmentShader: /* glsl */ `
+      varying vec3 vColor;
+      varying vec3 vRay;
+      varying float vEyeHeight;
+      ${HAZE_GLSL}
+      void main() {
+        gl_FragColor = vec4(hazed(vColor, vRay, vEyeHeight), 1.0);
+        #include <colorspace_fragment>
+      }`,
+  });
+}

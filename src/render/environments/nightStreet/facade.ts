@@ -1,0 +1,132 @@
+import type { Frame } from "./frame";
+import { ICE, mixed, PAPER, PINK, scaled, SOOT, STEEL, TEAL, TUNGSTEN } from "./palette";
+import type { Rgb } from "./palette";
+import { GROUND_STOREY_METRES, STOREY_METRES } from "./streetPlan";
+import type { StreetPart } from "./streetPart";
+import type { Paint } from "./surfaceBuilder";
+
+export interface FacadeStyle {
+  readonly wall: Paint;
+  readonly trim: Paint;
+  /** Wanted width of a bay, and of the window in it, in metres. */
+  readonly bay: number;
+  readonly window: readonly [width: number, height: number];
+  /** Slabs that stand out between storeys, and piers between bays. */
+  readonly bands: boolean;
+  readonly piers: boolean;
+  readonly cool: number;
+}
+
+export type Rect = readonly [a0: number, b0: number, a1: number, b1: number];
+
+/** Wall around a hole, with the hole's four sides: depth that catches light is what makes a facade solid. */
+export function addOpening(
+  part: StreetPart,
+  frame: Frame,
+  cell: Rect,
+  hole: Rect,
+  recess: number,
+  paint: Paint,
+): void {
+  const { surfaces } = part;
+  const [a0, b0, a1, b1] = cell;
+  const [h0, g0, h1, g1] = hole;
+  surfaces.panel(frame, [a0, b0, h0, b1], 0, paint, 1.7);
+  surfaces.panel(frame, [h1, b0, a1, b1], 0, paint, 1.7);
+  if (g0 > b0) surfaces.panel(frame, [h0, b0, h1, g0], 0, paint, 1.7);
+  if (b1 > g1) surfaces.panel(frame, [h0, g1, h1, b1], 0, paint, 1.7);
+  surfaces.flank(frame, h0, [g0, g1], [-recess, 0], 1, paint);
+  surfaces.flank(frame, h1, [g0, g1], [-recess, 0], -1, paint);
+  surfaces.deck(frame, [h0, h1], [-recess, 0], g0, paint);
+  surfaces.deck(frame, [h0, h1], [-recess, 0], g1, paint, false);
+}
+
+/** Lamp colours behind windows: mostly the warm of homes, some cold office tubes, and rarely somebody's taste. */
+export function windowTint(part: StreetPart, cool: number): Rgb {
+  const { random } = part;
+  const level = random.range(0.16, 0.62);
+  if (random.chance(0.05)) return scaled(random.pick([PINK, TEAL]), level * 0.9);
+  if (random.chance(cool)) return scaled(mixed(ICE, PAPER, random.range(0, 0.35)), level * 0.85);
+  return scaled(mixed(PAPER, TUNGSTEN, random.range(0.1, 0.8)), level);
+}
+
+/** The storeys above the shops. */
+export function addUpperStoreys(
+  part: StreetPart,
+  frame: Frame,
+  width: number,
+  storeys: number,
+  style: FacadeStyle,
+): void {
+  const { random, surfaces } = part;
+  const bays = Math.max(1, Math.round(width / style.bay));
+  const bayWidth = width / bays;
+  const wide = Math.min(style.window[0], bayWidth - 0.3);
+  const high = style.window[1];
+  for (let storey = 1; storey < storeys; storey += 1) {
+    const floor = GROUND_STOREY_METRES + (storey - 1) * STOREY_METRES;
+    for (let bay = 0; bay < bays; bay += 1) {
+      const a0 = bay * bayWidth;
+      const cell: Rect = [a0, floor, a0 + bayWidth, floor + STOREY_METRES];
+      const left = a0 + (bayWidth - wide) / 2;
+      const sill = floor + (STOREY_METRES - high) * 0.48;
+      addOpening(part, frame, cell, [left, sill, left + wide, sill + high], 0.16, style.wall);
+      part.windows.window(
+        frame,
+        [left, sill, left + wide, sill + high],
+        -0.15,
+        random.pick(part.kit.windowAtlas.rooms),
+        windowTint(part, style.cool),
+        random.next(),
+        random.chance(0.5),
+      );
+      surfaces.box(
+        frame,
+        [left - 0.06, left + wide + 0.06],
+        [sill - 0.1, sill],
+        [0, 0.09],
+        style.trim,
+      );
+      if (random.chance(0.3))
+        addAirConditioner(part, frame, left + random.range(0, wide - 0.8), sill - 0.72);
+    }
+    if (style.bands)
+      surfaces.box(frame, [0, width], [floor - 0.16, floor + 0.12], [0, 0.2], style.trim);
+  }
+  const top = GROUND_STOREY_METRES + (storeys - 1) * STOREY_METRES;
+  if (style.piers) {
+    for (let bay = 0; bay <= bays; bay += 1) {
+      const a = Math.min(width - 0.17, Math.max(0.17, bay * bayWidth));
+      surfaces.box(frame, [a - 0.17, a + 0.17], [GROUND_STOREY_METRES, top], [0, 0.24], style.trim);
+    }
+  }
+  addPipes(part, frame, width, top);
+}
+
+const CASING: Paint = { color: [0.24, 0.245, 0.25], pattern: "plain" };
+const DARK: Paint = { color: SOOT, pattern: "plain" };
+
+export function addAirConditioner(part: StreetPart, frame: Frame, a: number, b: number): void {
+  const { surfaces } = part;
+  surfaces.box(frame, [a, a + 0.8], [b, b + 0.6], [0.1, 0.42], CASING);
+  // The fan: a dark square is all that survives of it at this distance.
+  surfaces.panel(frame, [a + 0.1, b + 0.08, a + 0.5, b + 0.52], 0.425, DARK);
+  surfaces.box(frame, [a + 0.02, a + 0.78], [b - 0.08, b], [0, 0.4], DARK);
+}
+
+function addPipes(part: StreetPart, frame: Frame, width: number, top: number): void {
+  const { random, surfaces } = part;
+  const paint: Paint = { color: STEEL, pattern: "plaster" };
+  const count = random.int(1, 2);
+  for (let i = 0; i < count; i += 1) {
+    const a = random.chance(0.5) ? random.range(0.15, 0.5) : width - random.range(0.15, 0.5);
+    const thick = random.range(0.1, 0.2);
+    surfaces.box(
+      frame,
+      [a - thick / 2, a + thick / 2],
+      [0.2, top + 0.3],
+      [0.02, 0.02 + thick],
+      paint,
+    );
+  }
+}

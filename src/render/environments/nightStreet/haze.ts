@@ -1,0 +1,100 @@
+import type { IUniform, Texture } from "three";
+
+/** Uniforms that every material of the street shares: one write per frame moves the whole world. */
+export interface StreetUniforms {
+  [name: string]: IUniform;
+  uHaze: { value: number };
+  uSkyGlow: { value: number };
+  uNeon: { value: number };
+  uWindows: { value: number };
+  uWetness: { value: number };
+  uRain: { value: number };
+  uTime: { value: number };
+  uRipple: { value: Texture | null };
+}
+
+export function createStreetUniforms(): StreetUniforms {
+  return {
+    uHaze: { value: 0.5 },
+    uSkyGlow: { value: 1 },
+    uNeon: { value: 1 },
+    uWindows: { value: 0.5 },
+    uWetness: { value: 0.7 },
+    uRain: { value: 0 },
+    uTime: { value: 0 },
+    uRipple: { value: null },
+  };
+}
+
+/**
+ * The ray from the eye in the mesh's own axes. The eye is worked out of the model-view matrix, which is a rotation
+ * (or a mirror) and a shift, so a world that is moved or turned as a whole keeps its haze; and nothing depends on
+ * which way a camera looks, because several cameras share one eye and their pictures must agree.
+ */
+export const EYE_GLSL = /* glsl */ `
+vec3 eyeInMesh(mat4 view) {
+  return -(transpose(mat3(view)) * view[3].xyz);
+}
+`;
+
+/** The glow of the city in the air, by direction; the sky is the same light seen through the most air. */
+export const HAZE_GLSL = /* glsl */ `
+uniform float uHaze;
+uniform float uSkyGlow;
+
+vec3 cityGlow(vec3 d) {
+  float up = max(d.y, 0.0);
+  float low = exp(-up * 7.0);
+  float mid = exp(-up * 2.4);
+  float ahead = max(0.0, dot(d, vec3(0.09, 0.05, -0.9947)));
+  float ahead4 = ahead * ahead * ahead * ahead;
+  float core = ahead4 * ahead4; core *= core; core *= core;
+  float east = max(0.0, dot(d, vec3(0.72, 0.12, -0.68)));
+  east *= east; east *= east;
+  vec3 c = vec3(0.0030, 0.0050, 0.0125);
+  c += mid * vec3(0.0045, 0.0120, 0.0230);
+  c += low * vec3(0.0050, 0.0240, 0.0330);
+  c += mid * ahead4 * vec3(0.0040, 0.0300, 0.0400);
+  c += low * core * vec3(0.0800, 0.0560, 0.0800);
+  c += mid * east * vec3(0.0380, 0.0060, 0.0330);
+  return c * uSkyGlow;
+}
+
+float hazeShare(vec3 ray, float eyeHeight) {
+  float distance = length(ray);
+  float middle = max(0.0, eyeHeight + ray.y * 0.5);
+  float thickness = 0.35 + 0.65 * exp(-middle / 22.0);
+  return 1.0 - exp(-uHaze * 0.024 * distance * thickness);
+}
+
+vec3 hazed(vec3 color, vec3 ray, float eyeHeight) {
+  vec3 d = normalize(ray);
+  return mix(color, cityGlow(vec3(d.x, d.y * 0.7, d.z)), hazeShare(ray, eyeHeight));
+}
+`;
+
+/** Broken tubes: on most of the time, with bursts of stutter. `phase` 0 is a sound tube. */
+export const FLICKER_GLSL = /* glsl */ `
+uniform float uTime;
+float flicker(float phase) {
+  float stutter = sin(uTime * 31.0 + phase * 40.0) * sin(uTime * 11.3 + phase * 17.0);
+  float burst = smoothstep(0.35, 0.6, sin(uTime * 0.9 + phase * 9.0) * 0.6 + sin(uTime * 2.3 + phase * 5.0) * 0.5);
+  float level = mix(1.0, 0.22 + 0.5 * smoothstep(-0.1, 0.2, stutter), burst);
+  return phase > 0.0 ? level : 1.0;
+}
+`;
+
+/**
+ * How a reflection blurs on wet asphalt, for meshes that are drawn upside down under the ground: the further a point
+ * is from the surface the wider it is smeared, so the fainter it gets. Also finds where the ray meets the ground.
+ */
+export const MIRROR_GLSL = /* glsl */ `
+float mirrorFade(float height) {
+  return 1.0 / (1.0 + height * 0.16);
+}
+vec2 groundHit(vec3 eye, vec3 point) {
+  // The eye is given in mirrored axes, so it is below and the point above; the ground lies between them.
+  float share = clamp(eye.y / (eye.y - point.y), 0.0, 1.0);
+  return mix(eye.xz, point.xz, share);
+}
+`;

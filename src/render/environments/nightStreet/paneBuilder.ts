@@ -1,0 +1,142 @@
+import { BufferAttribute, BufferGeometry } from "three";
+import { at } from "./frame";
+import type { Frame, Vec3 } from "./frame";
+import type { Rgb } from "./palette";
+import type { UvRect } from "./signAtlas";
+
+/** Uv of a face that glows evenly and shows nothing of the atlas. */
+const NO_LETTERING = -1;
+
+/** Collects upright lit rectangles: signs and glowing faces, or windows. Both use the same three extra attributes. */
+export class PaneBuilder {
+  private readonly positions: number[] = [];
+  private readonly normals: number[] = [];
+  private readonly uvs: number[] = [];
+  private readonly first: number[] = [];
+  private readonly second: number[] = [];
+  private readonly third: number[] = [];
+  private readonly corners: number[] = [];
+  private readonly indices: number[] = [];
+
+  private add(
+    corners: readonly Vec3[],
+    normal: Vec3,
+    uv: readonly number[],
+    first: Rgb,
+    second: Rgb,
+    third: number,
+  ): void {
+    const start = this.positions.length / 3;
+    const places = [0, 0, 1, 0, 1, 1, 0, 1];
+    corners.forEach((corner, i) => {
+      this.positions.push(...corner);
+      this.normals.push(...normal);
+      this.uvs.push(uv[i * 2] ?? 0, uv[i * 2 + 1] ?? 0);
+      this.corners.push(places[i * 2] ?? 0, places[i * 2 + 1] ?? 0);
+      this.first.push(...first);
+      this.second.push(...second);
+      this.third.push(third);
+    });
+    this.indices.push(start, start + 1, start + 2, start, start + 2, start + 3);
+  }
+
+  private rect(
+    frame: Frame,
+    rect: readonly [number, number, number, number],
+    c: number,
+  ): [Vec3, Vec3, Vec3, Vec3] {
+    const [a0, b0, a1, b1] = rect;
+    return [at(frame, a0, b0, c), at(frame, a1, b0, c), at(frame, a1, b1, c), at(frame, a0, b1, c)];
+  }
+
+  window(
+    frame: Frame,
+    rect: readonly [number, number, number, number],
+    c: number,
+    cell: UvRect,
+    tint: Rgb,
+    rank: number,
+    flip: boolean,
+  ): void {
+    const [u0, v0, u1, v1] = flip ? [cell[2], cell[1], cell[0], cell[3]] : cell;
+    this.add(
+      this.rect(frame, rect, c),
+      frame.out,
+      [u0, v0, u1, v0, u1, v1, u0, v1],
+      tint,
+      tint,
+      rank,
+    );
+  }
+
+  sign(
+    frame: Frame,
+    rect: readonly [number, number, number, number],
+    c: number,
+    cell: UvRect,
+    tube: Rgb,
+    face: Rgb,
+    phase = 0,
+  ): void {
+    const [u0, v0, u1, v1] = cell;
+    this.add(
+      this.rect(frame, rect, c),
+      frame.out,
+      [u0, v0, u1, v0, u1, v1, u0, v1],
+      tube,
+      face,
+      phase,
+    );
+  }
+
+  /** A plain glowing rectangle. */
+  glow(
+    frame: Frame,
+    rect: readonly [number, number, number, number],
+    c: number,
+    color: Rgb,
+    phase = 0,
+  ): void {
+    const none = NO_LETTERING;
+    this.add(
+      this.rect(frame, rect, c),
+      frame.out,
+      [none, 0, none, 0, none, 0, none, 0],
+      color,
+      color,
+      phase,
+    );
+  }
+
+  /** Any glowing quad, counter-clockwise from its lit side. */
+  glowQuad(corners: readonly [Vec3, Vec3, Vec3, Vec3], normal: Vec3, color: Rgb, phase = 0): void {
+    const none = NO_LETTERING;
+    this.add(corners, normal, [none, 0, none, 0, none, 0, none, 0], color, color, phase);
+  }
+
+  get empty(): boolean {
+    return this.indices.length === 0;
+  }
+
+  build(names: "sign" | "window"): BufferGeometry {
+    const geometry = new BufferGeometry();
+    const set = (name: string, values: number[], size: number): void => {
+      geometry.setAttribute(name, new BufferAttribute(new Float32Array(values), size));
+    };
+    set("position", this.positions, 3);
+    set("normal", this.normals, 3);
+    set("uv", this.uvs, 2);
+    if (names === "sign") {
+      set("tube", this.first, 3);
+      set("face", this.second, 3);
+      set("phase", this.third, 1);
+    } else {
+      set("corner", this.corners, 2);
+      set("tint", this.first, 3);
+      set("rank", this.third, 1);
+    }
+    geometry.setIndex(this.indices);
+    geometry.computeBoundingSphere();
+    return geometry;
+  }
+}

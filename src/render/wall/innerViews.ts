@@ -1,0 +1,48 @@
+import type { Scene, WebGLRenderer } from "three";
+import type { ResolvedCamera, StageFrame } from "../../model/frame/stageFrame";
+import type { Frustum } from "../../model/volume/frusta";
+import { cameraFrustum } from "../../model/volume/innerFrustum";
+import type { TargetPool } from "../pools/targetPool";
+import { FrustumCamera } from "./frustumCamera";
+
+/** One cine camera's view of the world, wide enough to be projected back onto the walls. */
+export interface InnerView {
+  readonly camera: ResolvedCamera;
+  readonly frustum: Frustum;
+}
+
+export interface InnerQuality {
+  /** Scales every camera's inner width; a small preview needs less. */
+  readonly scale: number;
+  readonly samples: number;
+}
+
+/** Cameras that draw inner frusta on a frame, lowest priority first. */
+export function innerViewsOf(frame: StageFrame): InnerView[] {
+  return frame.cameras
+    .filter((camera) => camera.record.innerEnabled)
+    .toSorted((a, b) => a.record.innerPriority - b.record.innerPriority)
+    .map((camera) => ({ camera, frustum: cameraFrustum(camera, camera.record.innerOverscan) }));
+}
+
+export function innerTargetName(view: InnerView): string {
+  return `inner ${view.camera.record.id}`;
+}
+
+/** Renders the world as a camera sees it into its own target: once a frame, however many outputs show it. */
+export class InnerRenderer {
+  private readonly eye = new FrustumCamera();
+
+  constructor(private readonly pool: TargetPool) {}
+
+  render(renderer: WebGLRenderer, world: Scene, view: InnerView, quality: InnerQuality): void {
+    const { record, halfWidth, halfHeight } = view.camera;
+    const widthPx = Math.max(16, Math.round(record.innerWidthPx * quality.scale));
+    const heightPx = Math.max(16, Math.round((widthPx * halfHeight) / halfWidth));
+    const { samples } = quality;
+    const target = this.pool.get(innerTargetName(view), { widthPx, heightPx, samples, mipmaps: true, depth: true });
+    renderer.setRenderTarget(target);
+    renderer.clear();
+    renderer.render(world, this.eye.look(view.frustum));
+  }
+}

@@ -1,0 +1,100 @@
+import { useId, useRef, type PointerEvent } from "react";
+import { formatValue } from "../units/format";
+import type { FieldCallbacks, FieldState } from "./fieldTypes";
+import { HeldTag } from "./HeldTag";
+import { NumberValue } from "./number/NumberValue";
+import { fillOfRange, fromTravel, shareOfRange, snap, toTravel, type NumberRange } from "./number/numberRange";
+import { useNumberGesture } from "./number/useNumberGesture";
+import { UNIT_TABLE } from "../units/unitTable";
+import styles from "./SliderField.module.css";
+
+export interface SliderFieldProps extends NumberRange, FieldState, FieldCallbacks<number> {
+  readonly label: string;
+  readonly value: number;
+  readonly defaultValue?: number | undefined;
+}
+
+/**
+ * A wide slider for a main value. The knob follows the finger from where it is and never jumps to it: a thumb that
+ * brushes the phone must not swing the light. A mouse can click a place on the track.
+ */
+export function SliderField(props: SliderFieldProps) {
+  const labelId = useId();
+  const track = useRef<HTMLDivElement>(null);
+  const gesture = useNumberGesture({ ...props, range: props });
+  const { defaultValue } = props;
+  const isMirrored = UNIT_TABLE[props.unit].internalPerShown < 0;
+  const share = shareOfRange(gesture.shown, props);
+  const at = isMirrored ? 1 - share : share;
+  const fill = fillOfRange(gesture.shown, props);
+  const span = toTravel(props.max, props) - toTravel(props.min, props);
+
+  function perPixel(): number {
+    return span / Math.max(1, track.current?.clientWidth ?? 1);
+  }
+
+  function jump(event: PointerEvent): void {
+    const box = track.current?.getBoundingClientRect();
+    if (event.pointerType !== "mouse" || box === undefined || box.width === 0) return;
+    const place = (event.clientX - box.left) / box.width;
+    const travel = toTravel(props.min, props) + span * (isMirrored ? 1 - place : place);
+    gesture.commit(snap(fromTravel(travel, props), props, false));
+  }
+
+  return (
+    <div
+      className={styles.slider}
+      data-phase={gesture.phase}
+      data-disabled={props.disabled || undefined}
+      data-held={props.heldBy === undefined ? undefined : true}
+    >
+      <div className={styles.head}>
+        <span
+          id={labelId}
+          className={styles.label}
+          onDoubleClick={defaultValue === undefined ? undefined : () => gesture.commit(defaultValue)}
+        >
+          {props.label}
+        </span>
+        {props.heldBy !== undefined && <HeldTag name={props.heldBy} />}
+        <NumberValue
+          gesture={gesture}
+          range={props}
+          look="bare"
+          ariaLabel={`${props.label}, type a value`}
+          disabled={props.disabled}
+          heldBy={props.heldBy}
+          mixed={props.mixed}
+        />
+      </div>
+      <div
+        className={styles.surface}
+        role="slider"
+        tabIndex={props.disabled ? -1 : 0}
+        aria-labelledby={labelId}
+        aria-valuenow={gesture.shown}
+        aria-valuemin={props.min}
+        aria-valuemax={props.max}
+        aria-valuetext={props.mixed ? "Mixed" : formatValue(props.unit, gesture.shown)}
+        aria-disabled={gesture.isLocked || undefined}
+        onKeyDown={(event) => gesture.onNudgeKey(event, true)}
+        onKeyUp={gesture.endNudge}
+        onBlur={gesture.endNudge}
+        {...gesture.dragHandlers(perPixel, jump)}
+      >
+        <div ref={track} className={styles.track}>
+          {fill !== null && (
+            <span className={styles.fill} style={{ left: `${fill.from * 100}%`, right: `${(1 - fill.to) * 100}%` }} />
+          )}
+          {defaultValue !== undefined && (
+            <span
+              className={styles.notch}
+              style={{ left: `${(isMirrored ? 1 - shareOfRange(defaultValue, props) : shareOfRange(defaultValue, props)) * 100}%` }}
+            />
+          )}
+          {!props.mixed && <span className={styles.knob} style={{ left: `${at * 100}%` }} />}
+        </div>
+      </div>
+    </div>
+  );
+}

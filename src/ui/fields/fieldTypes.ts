@@ -1,0 +1,30 @@
+/** What a field tells the app. A drag is start, moves, and one commit or cancel; onCommit is a change made at once. */
+export interface FieldCallbacks<T> {
+  readonly onDragStart?: (() => void) | undefined;
+  readonly onDragMove?: ((value: T) => void) | undefined;
+  readonly onDragCommit?: ((value: T) => void) | undefined;
+  readonly onDragCancel?: (() => void) | undefined;
+  readonly onCommit?: ((value: T) => void) | undefined;
+}
+
+export interface FieldState {
+  readonly disabled?: boolean | undefined;
+  /** Name of whoever else has this field in hand; it can't be changed until they let go. */
+  readonly heldBy?: string | undefined;
+  /** Several records are selected and they differ. */
+  readonly mixed?: boolean | undefined;
+  /** One sentence for the tooltip on the label. */
+  readonly help?: string | undefined;
+}
+
+export type Vector3 = readonly [number, number, number];
+export type FieldValue = number | string | boolean | Vector3 | null;
+
+export interface ReferenceOption {
+  readonly id: string;
+  readonly name: string;
+}
+
+export function isLocked(state: FieldState): boolean {
+  return state.disabled === true || state.heldBy !== undefined;
+}
