@@ -1,5 +1,12 @@
 import type { StageDocument } from "../model/document/document";
-import { isEmptyDiff, reverseDiff, sameValue, toWireDiff, type DocumentDiff, type WireDiff } from "../model/document/diff";
+import {
+  isEmptyDiff,
+  reverseDiff,
+  sameValue,
+  toWireDiff,
+  type DocumentDiff,
+  type WireDiff,
+} from "../model/document/diff";
 
 const KEPT_STEPS = 200;
 

@@ -37,10 +37,19 @@ export function renderBanner(banner: Banner): string {
   ];
   const lan = banner.host === null ? lanAddress() : LOCAL_ONLY.test(banner.host) ? null : banner.host;
   if (lan === null) {
-    lines.push("", "  This hub listens to this machine only, so a phone can't join. Start it without --host to let one in.");
+    lines.push(
+      "",
+      "  This hub listens to this machine only, so a phone can't join. Start it without --host to let one in.",
+    );
   } else {
     const join = `http://${lan}:${banner.port}/join/${banner.joinSecret}`;
-    lines.push("", `  Phone, tablet and wall machines join with this link:`, `  ${join}`, "", indent(renderUnicodeCompact(join)));
+    lines.push(
+      "",
+      `  Phone, tablet and wall machines join with this link:`,
+      `  ${join}`,
+      "",
+      indent(renderUnicodeCompact(join)),
+    );
   }
   return [...lines, "", `ready ${url}`].join("\n");
 }

@@ -28,7 +28,8 @@ export type FlagsResult = { ok: true; flags: Flags } | { ok: false; message: str
 
 function portOf(name: string, text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65_535) throw new Error(`--${name} takes a port number from 0 to 65535, not "${text}"`);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new Error(`--${name} takes a port number from 0 to 65535, not "${text}"`);
   return port;
 }
 

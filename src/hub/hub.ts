@@ -53,7 +53,14 @@ function openShow({ flags, store }: HubSetup): Opened {
   const stored = store.load();
   if (stored !== null) return { ...stored, document: documentOf(stored.records) };
   const records = firstRecords(flags, Date.now());
-  const entry = { sequence: 1, frame: 0, editId: `first-${randomUUID()}`, by: "hub", diff: { put: records }, atMs: Date.now() };
+  const entry = {
+    sequence: 1,
+    frame: 0,
+    editId: `first-${randomUUID()}`,
+    by: "hub",
+    diff: { put: records },
+    atMs: Date.now(),
+  };
   store.append(entry, { put: records, removed: [] });
   return { document: documentOf(records), sequence: 1, lastFrame: 0 };
 }
@@ -161,14 +168,17 @@ function startTimers(room: Room, sockets: SyncSockets, store: ShowStore, now: ()
     const at = now();
     const next = show === null ? at + 40 : frameStartMs(show, frameAtMs(show, at) + 1);
     // One ms late rather than early: timers may fire a fraction before their time, and an early one seals nothing.
-    frameTimer = setTimeout(() => {
-      // After a stall the sockets' datagrams are read first, so that the frames made up for get their own poses.
-      setImmediate(() => {
-        if (stopped) return;
-        sockets.perform(room.seal(now()));
-        nextFrame();
-      });
-    }, next - at + 0.5);
+    frameTimer = setTimeout(
+      () => {
+        // After a stall the sockets' datagrams are read first, so that the frames made up for get their own poses.
+        setImmediate(() => {
+          if (stopped) return;
+          sockets.perform(room.seal(now()));
+          nextFrame();
+        });
+      },
+      next - at + 0.5,
+    );
   };
   nextFrame();
   const report = setInterval(() => sockets.perform(room.report(now())), REPORT_EVERY_MS);
@@ -179,7 +189,9 @@ function startTimers(room: Room, sockets: SyncSockets, store: ShowStore, now: ()
       store.keepFact(POSES_FACT, poses);
       keptPoses = poses;
     } catch (error) {
-      console.error(`The tracker's last pose could not be kept on disk: ${error instanceof Error ? error.message : String(error)}`);
+      console.error(
+        `The tracker's last pose could not be kept on disk: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }, KEEP_POSES_EVERY_MS);
   return {

@@ -34,7 +34,8 @@ function explain(error: unknown, flags: Flags): string | null {
       `Stop it, or start this one with another port: npm start -- --port ${flags.port + 1}`
     );
   }
-  if (code === "EACCES") return `Port ${flags.port} needs rights this user does not have. Use --port with a number above 1023.`;
+  if (code === "EACCES")
+    return `Port ${flags.port} needs rights this user does not have. Use --port with a number above 1023.`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
     return `This machine has no address ${flags.host}. Leave --host out, or give one of its own addresses.`;
   }

@@ -29,7 +29,10 @@ export function readShowFile(path: string, anchorMs: number): StageRecord[] {
     throw problem(path, `it is not readable JSON (${error instanceof Error ? error.message : String(error)})`);
   }
   if (file?.cyclorama !== 1 || !Array.isArray(file.records)) {
-    throw problem(path, 'it is not a show file (an object with "cyclorama": 1 and "records"); GET /api/v1/show writes one');
+    throw problem(
+      path,
+      'it is not a show file (an object with "cyclorama": 1 and "records"); GET /api/v1/show writes one',
+    );
   }
   const records = file.records.map((item: { version?: unknown; record?: unknown } | null, index): StageRecord => {
     const migrated = migrateUp((item?.record ?? {}) as Record<string, unknown>, Number(item?.version ?? 1));

@@ -26,14 +26,24 @@ export function startWall(root: HTMLElement, outputName: string): void {
   keepAwake();
 }
 
-function mountScene(canvas: HTMLCanvasElement, client: StageClient, outputId: string): ReconcilerRoot<HTMLCanvasElement> {
+function mountScene(
+  canvas: HTMLCanvasElement,
+  client: StageClient,
+  outputId: string,
+): ReconcilerRoot<HTMLCanvasElement> {
   const scene = createRoot(canvas);
   const ready = scene.configure({
     frameloop: "never",
     dpr: 1,
     size: { width: canvas.width, height: canvas.height, top: 0, left: 0 },
     gl: (defaults) => {
-      const renderer = new WebGLRenderer({ ...defaults, canvas, antialias: false, alpha: false, powerPreference: "high-performance" });
+      const renderer = new WebGLRenderer({
+        ...defaults,
+        canvas,
+        antialias: false,
+        alpha: false,
+        powerPreference: "high-performance",
+      });
       renderer.toneMapping = NoToneMapping;
       return renderer;
     },

@@ -75,7 +75,8 @@ export class WallPage {
     this.layout = layout;
     this.client.setRaster(layout.widthPx, layout.heightPx);
     if (this.canvas === null) this.createCanvas(layout);
-    else if (resized) void this.scene?.configure({ size: { width: layout.widthPx, height: layout.heightPx, top: 0, left: 0 } });
+    else if (resized)
+      void this.scene?.configure({ size: { width: layout.widthPx, height: layout.heightPx, top: 0, left: 0 } });
     for (const element of [this.canvas, this.backing]) {
       if (element === null) continue;
       element.style.setProperty("width", `${layout.cssWidth}px`, "important");
@@ -130,7 +131,10 @@ export class WallPage {
     const name = this.outputId.slice("output:".length);
     showPlainPage(this.root, {
       title: name === "" ? "Which output is this wall?" : `This stage has no output "${name}"`,
-      text: frame.outputs.length === 0 ? "It has no outputs at all yet. Add one in the viewer, then come back here." : "Open one of these instead:",
+      text:
+        frame.outputs.length === 0
+          ? "It has no outputs at all yet. Add one in the viewer, then come back here."
+          : "Open one of these instead:",
       links: frame.outputs.map(({ id, name: label }) => ({ href: `/wall/${id.slice("output:".length)}`, label })),
     });
   }

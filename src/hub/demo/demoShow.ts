@@ -56,8 +56,24 @@ function outputs(): object[] {
   const half = (MAIN.columns / 2) * MAIN.px;
   const tall = MAIN.rows * MAIN.px;
   return [
-    { ...outputType.defaults, id: "output:left", name: "Volume left", wallId: "wall:main", x: 0, widthPx: half, heightPx: tall },
-    { ...outputType.defaults, id: "output:right", name: "Volume right", wallId: "wall:main", x: half, widthPx: half, heightPx: tall },
+    {
+      ...outputType.defaults,
+      id: "output:left",
+      name: "Volume left",
+      wallId: "wall:main",
+      x: 0,
+      widthPx: half,
+      heightPx: tall,
+    },
+    {
+      ...outputType.defaults,
+      id: "output:right",
+      name: "Volume right",
+      wallId: "wall:main",
+      x: half,
+      widthPx: half,
+      heightPx: tall,
+    },
     {
       ...outputType.defaults,
       id: "output:ceiling",
@@ -123,7 +139,14 @@ function lights(): object[] {
 /** The demo stage: a curved volume with a ceiling, a tracked camera, an actor's stand-in, lamps, a street in the rain. */
 export function demoShow(anchorMs: number): StageRecord[] {
   return checked([
-    { ...showType.defaults, id: "show:demo", name: "Night street", rate: "24", anchorMs, environmentId: "environment:seoul" },
+    {
+      ...showType.defaults,
+      id: "show:demo",
+      name: "Night street",
+      rate: "24",
+      anchorMs,
+      environmentId: "environment:seoul",
+    },
     { ...environmentType.defaults, id: "environment:seoul", name: "Euljiro, after rain", seed: 7 },
     { ...lensType.defaults, id: "lens:zoom", name: "Zoom 18–80 mm T2.9" },
     { ...trackerType.defaults, id: "tracker:a", name: "Tracker A" },
@@ -142,7 +165,14 @@ export function demoShow(anchorMs: number): StageRecord[] {
     ...lights(),
     ...walls(),
     ...outputs(),
-    { ...standInType.defaults, id: "standIn:lead", name: "Lead", pose: "listen", position: [-0.3, 0, -0.15], yawRad: 0.35 },
+    {
+      ...standInType.defaults,
+      id: "standIn:lead",
+      name: "Lead",
+      pose: "listen",
+      position: [-0.3, 0, -0.15],
+      yawRad: 0.35,
+    },
     { ...propType.defaults, id: "prop:crate", name: "Flight case", position: [1.35, 0, -0.95], yawRad: 0.4 },
   ]);
 }

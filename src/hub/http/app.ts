@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { IncomingMessage } from "node:http";
 import { join, relative } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { Hono, type Context } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Registry } from "prom-client";
 import { MAX_MESSAGE_BYTES } from "../../model/protocol/messages";
 import type { Room } from "../room/room";
 import { isSameOrigin, isSecret, JOIN_COOKIE, mayEnter } from "./access";
+import { fail, type AppEnv } from "./errors";
 import { addRecordRoutes, type ApiRoom } from "./records";
 
 export interface AppSetup {
@@ -20,13 +19,6 @@ export interface AppSetup {
   readonly pages: string;
   readonly joinSecret: string;
   readonly version: string;
-}
-
-export type AppEnv = { Bindings: { incoming: IncomingMessage } };
-
-/** The one shape of every error: what failed, and what to do. */
-export function fail(c: Context, status: ContentfulStatusCode, code: string, message: string, hint: string): Response {
-  return c.json({ error: { code, message, hint } }, status);
 }
 
 const NEED_LINK =
@@ -50,7 +42,8 @@ export function createApp(setup: AppSetup): Hono<AppEnv> {
     }),
   );
   app.get("/healthz", (c) =>
-    c.json({ status: "ok", version: setup.version, frame: setup.room.frame, sequence: setup.room.sequence }));
+    c.json({ status: "ok", version: setup.version, frame: setup.room.frame, sequence: setup.room.sequence }),
+  );
   app.get("/join/:token", (c) => {
     if (!isSecret(c.req.param("token"), setup.joinSecret)) return c.text(NEED_LINK, 403);
     const year = 365 * 24 * 3600;
@@ -59,10 +52,13 @@ export function createApp(setup: AppSetup): Hono<AppEnv> {
   });
   app.use(async (c, next) => {
     if (mayEnter(c.env.incoming, setup.joinSecret)) return next();
-    if (c.req.path.startsWith("/api/")) return fail(c, 403, "forbidden", "This device may not reach the stage.", NEED_LINK);
+    if (c.req.path.startsWith("/api/"))
+      return fail(c, 403, "forbidden", "This device may not reach the stage.", NEED_LINK);
     return c.text(NEED_LINK, 403);
   });
-  app.get("/metrics", async (c) => c.text(await setup.metrics.metrics(), 200, { "Content-Type": setup.metrics.contentType }));
+  app.get("/metrics", async (c) =>
+    c.text(await setup.metrics.metrics(), 200, { "Content-Type": setup.metrics.contentType }),
+  );
   addApi(app, setup);
   addPages(app, setup.pages);
   app.onError((error, c) => fail(c, 500, "internal", "The hub failed at this request.", error.message));
@@ -72,7 +68,13 @@ export function createApp(setup: AppSetup): Hono<AppEnv> {
 function addApi(app: Hono<AppEnv>, setup: AppSetup): void {
   app.use("/api/*", async (c, next) => {
     if (isSameOrigin(c.env.incoming)) return next();
-    return fail(c, 403, "origin", "A page of another site may not use this stage.", "Call the API from the stage's own pages or without a browser.");
+    return fail(
+      c,
+      403,
+      "origin",
+      "A page of another site may not use this stage.",
+      "Call the API from the stage's own pages or without a browser.",
+    );
   });
   app.use(
     "/api/*",
@@ -82,7 +84,9 @@ function addApi(app: Hono<AppEnv>, setup: AppSetup): void {
     }),
   );
   addRecordRoutes(app, setup.api);
-  app.all("/api/*", (c) => fail(c, 404, "notFound", `There is nothing at ${c.req.path}.`, "The records are at /api/v1/records."));
+  app.all("/api/*", (c) =>
+    fail(c, 404, "notFound", `There is nothing at ${c.req.path}.`, "The records are at /api/v1/records."),
+  );
 }
 
 function addPages(app: Hono<AppEnv>, pages: string): void {

@@ -17,12 +17,32 @@ export function createMetrics(room: Room, sockets: () => SocketCounts, now: () =
   const registry = new Registry();
   const registers = [registry];
   const gauge = (name: string, help: string, read: () => number): void => {
-    new Gauge({ name, help, registers, collect() { this.set(read()); } });
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
   };
   const counter = (name: string, help: string, read: () => number): void => {
-    new Counter({ name, help, registers, collect() { this.reset(); this.inc(read()); } });
+    new Counter({
+      name,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
   };
-  const labelled = (name: string, help: string, label: string, read: () => Iterable<readonly [string, number]>): void => {
+  const labelled = (
+    name: string,
+    help: string,
+    label: string,
+    read: () => Iterable<readonly [string, number]>,
+  ): void => {
     new Counter({
       name,
       help,
@@ -39,13 +59,31 @@ export function createMetrics(room: Room, sockets: () => SocketCounts, now: () =
   gauge("cyclorama_connections", "Pages connected", () => sockets().connections);
   counter("cyclorama_connections_total", "Pages accepted since the start", () => sockets().accepted);
   counter("cyclorama_messages_received_total", "Messages taken from pages", () => sockets().messagesIn);
-  counter("cyclorama_live_frames_skipped_total", "Live frames not sent because a page lagged", () => sockets().framesSkipped);
-  labelled("cyclorama_sync_refused_total", "Connections closed by the hub, by reason", "reason", () => sockets().refused);
+  counter(
+    "cyclorama_live_frames_skipped_total",
+    "Live frames not sent because a page lagged",
+    () => sockets().framesSkipped,
+  );
+  labelled(
+    "cyclorama_sync_refused_total",
+    "Connections closed by the hub, by reason",
+    "reason",
+    () => sockets().refused,
+  );
   counter("cyclorama_freed_accepted_total", "FreeD packets that fed a tracker", () => room.trackerDesk.acceptedCount);
   labelled("cyclorama_freed_refused_total", "Datagrams that moved nothing, by cause", "cause", () =>
-    DATAGRAM_FAULTS.map((fault) => [fault, room.trackerDesk.faultCounts[fault]] as const));
-  counter("cyclorama_frames_compared_total", "Frame numbers drawn by two pages and compared", () => room.agreement.counts.compared);
-  counter("cyclorama_frames_differing_total", "Compared frames whose digests differed", () => room.agreement.counts.differing);
+    DATAGRAM_FAULTS.map((fault) => [fault, room.trackerDesk.faultCounts[fault]] as const),
+  );
+  counter(
+    "cyclorama_frames_compared_total",
+    "Frame numbers drawn by two pages and compared",
+    () => room.agreement.counts.compared,
+  );
+  counter(
+    "cyclorama_frames_differing_total",
+    "Compared frames whose digests differed",
+    () => room.agreement.counts.differing,
+  );
   trackerGauges(room, registers, now);
   return registry;
 }

@@ -7,7 +7,7 @@ import type { FrameAgreement, InputsStatus, Person } from "../../model/protocol/
 import { isRecordKind, RECORD_KINDS } from "../../model/records/kinds";
 import type { EditResult } from "../room/documentDesk";
 import { toShowFile } from "../showFile";
-import { fail, type AppEnv } from "./app";
+import { fail, type AppEnv } from "./errors";
 
 /** The part of the running hub that the API works on. */
 export interface ApiRoom {
@@ -66,7 +66,13 @@ function unknownRecord(c: Context, id: string): Response {
 }
 
 function notJson(c: Context): Response {
-  return fail(c, 400, "notJson", "The body is not a JSON object.", 'Send one with the header "Content-Type: application/json".');
+  return fail(
+    c,
+    400,
+    "notJson",
+    "The body is not a JSON object.",
+    'Send one with the header "Content-Type: application/json".',
+  );
 }
 
 async function bodyOf(c: Context): Promise<Body | null> {
@@ -82,7 +88,8 @@ async function bodyOf(c: Context): Promise<Body | null> {
 function answer(c: Context, room: ApiRoom, diff: WireDiff, id: string, status: ContentfulStatusCode): Response {
   const result = room.edit(`rest-${randomUUID()}`, "REST", diff);
   if (!result.ok) {
-    if (result.code === "storage") return fail(c, 507, "storage", result.message, "Free space on the hub's disk and try again.");
+    if (result.code === "storage")
+      return fail(c, 507, "storage", result.message, "Free space on the hub's disk and try again.");
     return fail(c, 422, result.code, result.message, "The record was left as it was.");
   }
   const { sequence, frame } = result.entry;

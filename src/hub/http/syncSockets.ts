@@ -79,7 +79,7 @@ export class SyncSockets {
   /** Tells every page that the hub stops, and lets go. */
   stop(): void {
     clearInterval(this.heartbeat);
-    for (const id of [...this.clients.keys()]) this.close(id, "stopping");
+    for (const id of this.clients.keys()) this.close(id, "stopping");
     this.server.close();
   }
 

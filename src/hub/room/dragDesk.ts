@@ -15,15 +15,23 @@ export class DragDesk {
   move(sessionId: string, recordId: string, set: Record<string, unknown>, document: StageDocument): string | null {
     const record = document.get(recordId);
     if (record === undefined) return `there is no record ${recordId}; it may have been removed meanwhile`;
-    const holder = [...this.drags.values()].find(
-      (drag) => drag.recordId === recordId && drag.sessionId !== sessionId && Object.keys(set).some((key) => key in drag.set),
-    );
-    if (holder !== undefined) return "someone else holds this; it is yours when they let go";
+    const held = this.conflict(sessionId, recordId, set);
+    if (held !== null) return held;
     const parsed = parseRecord({ ...record, ...set });
     if (!parsed.ok) return parsed.message;
     if ("id" in set || "kind" in set) return "the id and the kind of a record can't be changed";
     if (record.kind === "show") return "the show's timing is changed by an edit, not by a drag";
     this.drags.set(keyOf(sessionId, recordId), { recordId, sessionId, set });
+    return null;
+  }
+
+  /** Why this person may not change these fields now; null when nobody else holds one of them. */
+  conflict(sessionId: string, recordId: string, set: Readonly<Record<string, unknown>>): string | null {
+    for (const drag of this.drags.values()) {
+      if (drag.recordId !== recordId || drag.sessionId === sessionId) continue;
+      if (Object.keys(set).some((key) => key in drag.set))
+        return "someone else holds this; it is yours when they let go";
+    }
     return null;
   }
 

@@ -97,9 +97,11 @@ export class Room {
       records: [...this.documents.document.values()],
       freedPort: this.input.port,
     };
-    const toCome = this.documents.entriesToCome.map(
-      (entry): Effect => ({ do: "send", to: sessionId, message: { type: "entry", ...entry } }),
-    );
+    const toCome = this.documents.entriesToCome.map((entry): Effect => ({
+      do: "send",
+      to: sessionId,
+      message: { type: "entry", ...entry },
+    }));
     return [{ do: "send", to: sessionId, message: welcome }, ...toCome, this.tellPeople(), this.tellInputs(nowMs)];
   }
 
@@ -124,7 +126,11 @@ export class Room {
           },
         ];
       case "edit":
-        return this.answer(sessionId, message.editId, this.edit(message.editId, session.name, message.diff, wallClockMs));
+        return this.answer(
+          sessionId,
+          message.editId,
+          this.edit(message.editId, session.name, message.diff, wallClockMs),
+        );
       case "drag":
         // A refused drag isn't answered: the value simply doesn't move, and the holder is shown in the people list.
         this.drags.move(sessionId, message.recordId, message.set, this.documents.document);
@@ -134,7 +140,7 @@ export class Room {
         return [];
       case "dragCommit": {
         const { editId, recordId, set } = message;
-        const held = this.drags.move(sessionId, recordId, set, this.documents.document);
+        const held = this.drags.conflict(sessionId, recordId, set);
         this.drags.release(sessionId, recordId);
         if (held !== null) {
           return [{ do: "send", to: sessionId, message: { type: "reject", editId, code: "held", message: held } }];

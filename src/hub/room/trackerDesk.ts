@@ -16,7 +16,8 @@ const HINTS: Record<DatagramFault, string> = {
   checksum: "FreeD packets with a wrong checksum: they were damaged on the way, or the sender computes it wrongly.",
   checksumWithoutBase:
     "FreeD packets whose checksum lacks the 0x40 base: the sender has a known fault; update it or ask its maker.",
-  otherCamera: "FreeD packets for a camera number that no tracker of this show follows: check the number on both sides.",
+  otherCamera:
+    "FreeD packets for a camera number that no tracker of this show follows: check the number on both sides.",
   noTracker: "FreeD packets arrive, but the show has no tracker that is switched on: add one or switch it on.",
 };
 

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { migrateUp } from "../../model/document/migrate";
 import { parseRecord, RECORD_TYPES, type StageRecord } from "../../model/records/kinds";
 import { openSqlite, type Database } from "./openSqlite";
-import { STORE_FORMAT, StoreProblem, type KeptEntry, type RecordChange, type ShowStore, type StoredShow } from "./showStore";
+import {
+  STORE_FORMAT,
+  StoreProblem,
+  type KeptEntry,
+  type RecordChange,
+  type ShowStore,
+  type StoredShow,
+} from "./showStore";
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -104,7 +111,9 @@ function readRecord(row: RecordRow): StageRecord {
   try {
     value = JSON.parse(row.json) as Record<string, unknown>;
   } catch (error) {
-    throw new StoreProblem(`The record ${row.id} on disk is damaged. Put a copy of the data folder back.`, { cause: error });
+    throw new StoreProblem(`The record ${row.id} on disk is damaged. Put a copy of the data folder back.`, {
+      cause: error,
+    });
   }
   const migrated = migrateUp(value, row.version);
   if (!migrated.ok) {
@@ -131,7 +140,9 @@ function storeOver(database: Database): ShowStore {
   const selectEdit = database.prepare("SELECT sequence FROM entry WHERE editId = ?");
   const selectAfter = database.prepare("SELECT * FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?");
   const selectFact = database.prepare("SELECT value FROM fact WHERE key = ?");
-  const putFact = database.prepare("INSERT INTO fact VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
+  const putFact = database.prepare(
+    "INSERT INTO fact VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+  );
   return {
     load(): StoredShow | null {
       const last = database.prepare("SELECT MAX(sequence) AS sequence, MAX(frame) AS frame FROM entry").get() as {

@@ -21,9 +21,7 @@ export interface WireDiff {
   readonly remove?: readonly string[] | undefined;
 }
 
-export type DiffResult =
-  | { ok: true; document: StageDocument; diff: DocumentDiff }
-  | { ok: false; message: string };
+export type DiffResult = { ok: true; document: StageDocument; diff: DocumentDiff } | { ok: false; message: string };
 
 /** Equality of two JSON values. */
 export function sameValue(a: unknown, b: unknown): boolean {
@@ -34,8 +32,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (keysA.length !== Object.keys(b).length) return false;
   return keysA.every(
     (key) =>
-      Object.hasOwn(b, key) &&
-      sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+      Object.hasOwn(b, key) && sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
   );
 }
 
@@ -111,7 +108,7 @@ export function applyDiff(document: StageDocument, diff: DocumentDiff): StageDoc
     const old = next.get(id);
     if (old === undefined) continue;
     const patch = Object.fromEntries(Object.entries(fields).map(([key, change]) => [key, change.to]));
-    next.set(id, { ...old, ...patch } as StageRecord);
+    next.set(id, { ...old, ...patch });
   }
   return next;
 }

@@ -27,8 +27,13 @@ export function migrateUp(value: Record<string, unknown>, version: number, type?
 }
 
 /** The same record as an older program would write it. */
-export function migrateDown(value: Record<string, unknown>, version: number, type: AnyRecordType): Record<string, unknown> {
+export function migrateDown(
+  value: Record<string, unknown>,
+  version: number,
+  type: AnyRecordType,
+): Record<string, unknown> {
   let current = value;
-  for (const migration of type.migrations.slice(Math.max(0, version - 1)).toReversed()) current = migration.down(current);
+  for (const migration of type.migrations.slice(Math.max(0, version - 1)).toReversed())
+    current = migration.down(current);
   return current;
 }

@@ -1,4 +1,4 @@
-import { documentOf, recordOf, recordsOfKind, showOf, type StageDocument } from "../document/document";
+import { recordOf, recordsOfKind, showOf, type StageDocument } from "../document/document";
 import { kelvinToLinearRgb } from "../light/kelvin";
 import { composePose, headRotation, type Pose } from "../maths/pose";
 import type { CameraRecord } from "../records/camera";
@@ -12,10 +12,10 @@ import type { ResolvedCamera, ResolvedLight, StageFrame } from "./stageFrame";
 /** A document with the fields that are held under a finger on this frame. Untouched records keep their identity. */
 export function withDrags(document: StageDocument, drags: readonly LiveDrag[]): StageDocument {
   if (drags.length === 0) return document;
-  const records = documentOf(document.values()) as Map<string, StageRecord>;
+  const records = new Map<string, StageRecord>(document);
   for (const drag of drags) {
     const record = records.get(drag.recordId);
-    if (record !== undefined) records.set(drag.recordId, { ...record, ...drag.set } as StageRecord);
+    if (record !== undefined) records.set(drag.recordId, { ...record, ...drag.set });
   }
   return records;
 }
@@ -52,8 +52,7 @@ function resolveCamera(
     record: camera,
     pose: follows ? trackedPose(document, heard) : simulated ? simulatedPose(camera, timeS) : rest,
     movedBy: follows ? "tracker" : simulated ? "simulated" : "rest",
-    tracker:
-      heard === undefined ? null : { id: heard.trackerId, state: heard.state, sampleNumber: heard.sampleNumber },
+    tracker: heard === undefined ? null : { id: heard.trackerId, state: heard.state, sampleNumber: heard.sampleNumber },
     halfWidth: camera.sensorWidthMm / (2 * camera.focalLengthMm),
     halfHeight: camera.sensorHeightMm / (2 * camera.focalLengthMm),
   };

@@ -32,7 +32,9 @@ export interface AnyRecordType {
   readonly scope: "document";
   readonly version: number;
   readonly schema: {
-    safeParse(value: unknown):
+    safeParse(
+      value: unknown,
+    ):
       | { success: true; data: unknown }
       | { success: false; error: { issues: readonly { path: PropertyKey[]; message: string }[] } };
   };

@@ -20,7 +20,10 @@ export const lightType = defineRecord({
     yawRad: angleSchema,
     pitchRad: angleSchema,
     /** Full angle at which the beam ends. */
-    beamAngleRad: z.number().min(0.02).max(Math.PI - 0.05),
+    beamAngleRad: z
+      .number()
+      .min(0.02)
+      .max(Math.PI - 0.05),
   }),
   defaults: {
     kind: "light",
@@ -38,8 +41,28 @@ export const lightType = defineRecord({
   fields: [
     NAME_FIELD,
     { key: "on", label: "On", group: "Light", input: "toggle" },
-    { key: "intensityCd", label: "Intensity", group: "Light", input: "number", unit: "candela", min: 1, max: 100_000, step: 1, scale: "log" },
-    { key: "kelvin", label: "Colour temperature", group: "Light", input: "number", unit: "kelvin", min: 1800, max: 12_000, step: 50, scale: "log" },
+    {
+      key: "intensityCd",
+      label: "Intensity",
+      group: "Light",
+      input: "number",
+      unit: "candela",
+      min: 1,
+      max: 100_000,
+      step: 1,
+      scale: "log",
+    },
+    {
+      key: "kelvin",
+      label: "Colour temperature",
+      group: "Light",
+      input: "number",
+      unit: "kelvin",
+      min: 1800,
+      max: 12_000,
+      step: 50,
+      scale: "log",
+    },
     {
       key: "shape",
       label: "Type",
@@ -60,9 +83,27 @@ export const lightType = defineRecord({
         { value: "world", label: "The world on the wall" },
       ],
     },
-    { key: "beamAngleRad", label: "Beam", group: "Light", input: "number", unit: "degrees", min: 0.02, max: 3, step: Math.PI / 180 },
+    {
+      key: "beamAngleRad",
+      label: "Beam",
+      group: "Light",
+      input: "number",
+      unit: "degrees",
+      min: 0.02,
+      max: 3,
+      step: Math.PI / 180,
+    },
     ...placementFields("Place"),
-    { key: "pitchRad", label: "Tilt", group: "Place", input: "number", unit: "degrees", min: -Math.PI / 2, max: Math.PI / 2, step: Math.PI / 180 },
+    {
+      key: "pitchRad",
+      label: "Tilt",
+      group: "Place",
+      input: "number",
+      unit: "degrees",
+      min: -Math.PI / 2,
+      max: Math.PI / 2,
+      step: Math.PI / 180,
+    },
   ],
 });
 

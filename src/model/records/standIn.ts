@@ -36,7 +36,16 @@ export const standInType = defineRecord({
         { value: "walk", label: "Walk on the spot" },
       ],
     },
-    { key: "heightM", label: "Height", group: "Figure", input: "number", unit: "metres", min: 0.5, max: 2.5, step: 0.01 },
+    {
+      key: "heightM",
+      label: "Height",
+      group: "Figure",
+      input: "number",
+      unit: "metres",
+      min: 0.5,
+      max: 2.5,
+      step: 0.01,
+    },
     ...placementFields("Mark"),
   ],
 });

@@ -33,8 +33,26 @@ export const trackerType = defineRecord({
   fields: [
     NAME_FIELD,
     { key: "enabled", label: "Listen", group: "Input", input: "toggle" },
-    { key: "heldAfterMs", label: "Held after", group: "Input", input: "number", unit: "milliseconds", min: 50, max: 10_000, step: 50 },
-    { key: "lostAfterMs", label: "Lost after", group: "Input", input: "number", unit: "milliseconds", min: 100, max: 600_000, step: 100 },
+    {
+      key: "heldAfterMs",
+      label: "Held after",
+      group: "Input",
+      input: "number",
+      unit: "milliseconds",
+      min: 50,
+      max: 10_000,
+      step: 50,
+    },
+    {
+      key: "lostAfterMs",
+      label: "Lost after",
+      group: "Input",
+      input: "number",
+      unit: "milliseconds",
+      min: 100,
+      max: 600_000,
+      step: 100,
+    },
     ...placementFields("Origin on stage"),
   ],
 });

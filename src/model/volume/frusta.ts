@@ -200,7 +200,13 @@ export function touches(frustum: Frustum, cabinet: Cabinet): boolean {
     const depth = -dot(ray, frustum.back);
     const x = dot(ray, frustum.right);
     const y = dot(ray, frustum.up);
-    const tests = [x < frustum.left * depth, x > frustum.rightEdge * depth, y < frustum.bottom * depth, y > frustum.top * depth, depth <= 0];
+    const tests = [
+      x < frustum.left * depth,
+      x > frustum.rightEdge * depth,
+      y < frustum.bottom * depth,
+      y > frustum.top * depth,
+      depth <= 0,
+    ];
     tests.forEach((isOutside, side) => {
       if (isOutside) outside[side] = (outside[side] ?? 0) + 1;
     });

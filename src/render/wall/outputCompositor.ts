@@ -2,7 +2,14 @@ import { Matrix4, Mesh, Scene, type BufferGeometry, type Camera, type WebGLRende
 import type { OutputRecord } from "../../model/records/output";
 import type { WallRecord } from "../../model/records/wall";
 import { cabinetsOf, cabinetsOfOutput } from "../../model/volume/cabinets";
-import { outerSections, textureMatrix, touches, withMargin, type Frustum, type OuterSection } from "../../model/volume/frusta";
+import {
+  outerSections,
+  textureMatrix,
+  touches,
+  withMargin,
+  type Frustum,
+  type OuterSection,
+} from "../../model/volume/frusta";
 import type { TargetPool } from "../pools/targetPool";
 import { createCompositeMaterial, MAX_INNER, MAX_SECTIONS } from "./compositeMaterial";
 import { FrustumCamera } from "./frustumCamera";
@@ -81,7 +88,13 @@ export class OutputCompositor {
   }
 
   /** Draws the lit cabinets into the current render target and viewport. */
-  draw(renderer: WebGLRenderer, views: readonly InnerView[], gain: number, encode: boolean, quality: OuterQuality): void {
+  draw(
+    renderer: WebGLRenderer,
+    views: readonly InnerView[],
+    gain: number,
+    encode: boolean,
+    quality: OuterQuality,
+  ): void {
     if (this.sections.length === 0) return;
     const { uniforms } = this.composite;
     this.place(quality);

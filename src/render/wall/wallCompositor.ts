@@ -68,7 +68,11 @@ export class WallCompositor {
     }
     const outer = this.outerQuality(quality);
     const key = `${outer.scale} ${outer.samples}`;
-    if (frame.frame - this.outerAtFrame >= quality.outerEvery || key !== this.outerOf || frame.frame < this.outerAtFrame) {
+    if (
+      frame.frame - this.outerAtFrame >= quality.outerEvery ||
+      key !== this.outerOf ||
+      frame.frame < this.outerAtFrame
+    ) {
       for (const output of this.outputs) {
         output.renderOuter(this.renderer, world, outer);
         this.cost.outerPasses += output.sectionCount;
@@ -80,7 +84,13 @@ export class WallCompositor {
   }
 
   /** Draws one output's picture over the whole of a target (null = the canvas). `encode` for a screen, not for a texture. */
-  draw(output: OutputCompositor, target: WebGLRenderTarget | null, frame: StageFrame, quality: WallQuality, encode: boolean): void {
+  draw(
+    output: OutputCompositor,
+    target: WebGLRenderTarget | null,
+    frame: StageFrame,
+    quality: WallQuality,
+    encode: boolean,
+  ): void {
     this.renderer.setRenderTarget(target);
     const touching = this.innerViews.filter((view) => output.isTouchedBy(view));
     const gain = 2 ** (frame.environment?.exposureStops ?? 0);

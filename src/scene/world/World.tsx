@@ -12,10 +12,6 @@ export function World() {
     if (client.current !== null) view.update(client.current);
   });
   const scene = useThree((state) => state.scene);
-  useEffect(() => {
-    // Matrices are brought up to date once per frame by the view, not once per render of each frustum.
-    scene.matrixWorldAutoUpdate = false;
-    return () => void (scene.matrixWorldAutoUpdate = true);
-  }, [scene]);
+  useEffect(() => view.driveMatricesOf(scene), [view, scene]);
   return <primitive object={view.root} />;
 }

@@ -1,4 +1,4 @@
-import { Group } from "three";
+import { Group, type Scene } from "three";
 import type { StageFrame } from "../../model/frame/stageFrame";
 import type { EnvironmentRecord } from "../../model/records/environment";
 import type { EnvironmentView } from "../../render/environments/environmentView";
@@ -26,6 +26,15 @@ export class WorldView {
     }
     this.lamps.update(frame.lights);
     this.root.updateMatrixWorld(true);
+  }
+
+  /**
+   * Matrices are brought up to date once per frame by `update`, not once per render of each frustum. Returns the way
+   * back.
+   */
+  driveMatricesOf(scene: Scene): () => void {
+    scene.matrixWorldAutoUpdate = false;
+    return () => void (scene.matrixWorldAutoUpdate = true);
   }
 
   dispose(): void {

@@ -42,7 +42,13 @@ export function ChoiceField(props: ChoiceFieldProps) {
           onValueChange={(value) => value !== null && pick(value)}
         >
           {props.choices.map((choice) => (
-            <Radio.Root key={choice.value} value={choice.value} className={styles.segment} nativeButton render={<button />}>
+            <Radio.Root
+              key={choice.value}
+              value={choice.value}
+              className={styles.segment}
+              nativeButton
+              render={<button />}
+            >
               {choice.label}
             </Radio.Root>
           ))}

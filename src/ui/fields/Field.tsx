@@ -19,7 +19,10 @@ export interface FieldProps extends FieldState, FieldCallbacks<FieldValue> {
   readonly form?: "row" | "slider" | undefined;
 }
 
-/** The widget that a descriptor asks for: the one place that knows which goes with which. */
+/**
+ * The widget that a descriptor asks for: the one place that knows which goes with which. Key it by the record's id: a
+ * field that is handed another record would show it the value that it still waits to hear back.
+ */
 export function Field({ descriptor, value, defaultValue, options, form, ...shared }: FieldProps) {
   const common = {
     ...shared,
@@ -30,14 +33,34 @@ export function Field({ descriptor, value, defaultValue, options, form, ...share
   switch (descriptor.input) {
     case "number": {
       const { unit, min, max, step, scale } = descriptor;
-      const props = { ...common, unit, min, max, step, scale, value: numberOr(value, numberOr(defaultValue, Math.max(0, min))) };
+      const props = {
+        ...common,
+        unit,
+        min,
+        max,
+        step,
+        scale,
+        value: numberOr(value, numberOr(defaultValue, Math.max(0, min))),
+      };
       const known = typeof defaultValue === "number" ? defaultValue : undefined;
-      return form === "slider" ? <SliderField {...props} defaultValue={known} /> : <NumberField {...props} defaultValue={known} />;
+      return form === "slider" ? (
+        <SliderField {...props} defaultValue={known} />
+      ) : (
+        <NumberField {...props} defaultValue={known} />
+      );
     }
     case "vector3": {
       const known = isVector3(defaultValue) ? defaultValue : undefined;
       const { unit, step } = descriptor;
-      return <Vector3Field {...common} unit={unit} step={step} value={isVector3(value) ? value : (known ?? [0, 0, 0])} defaultValue={known} />;
+      return (
+        <Vector3Field
+          {...common}
+          unit={unit}
+          step={step}
+          value={isVector3(value) ? value : (known ?? [0, 0, 0])}
+          defaultValue={known}
+        />
+      );
     }
     case "toggle":
       return <ToggleField {...common} value={value === true} />;

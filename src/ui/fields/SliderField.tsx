@@ -1,10 +1,11 @@
-import { useId, useRef, type PointerEvent } from "react";
+import { useContext, useId } from "react";
 import { formatValue } from "../units/format";
 import type { FieldCallbacks, FieldState } from "./fieldTypes";
 import { HeldTag } from "./HeldTag";
+import { LengthStyleContext } from "./LengthStyleContext";
 import { NumberValue } from "./number/NumberValue";
 import { fillOfRange, fromTravel, shareOfRange, snap, toTravel, type NumberRange } from "./number/numberRange";
-import { useNumberGesture } from "./number/useNumberGesture";
+import { useNumberGesture, type DragEvent } from "./number/useNumberGesture";
 import { UNIT_TABLE } from "../units/unitTable";
 import styles from "./SliderField.module.css";
 
@@ -20,7 +21,7 @@ export interface SliderFieldProps extends NumberRange, FieldState, FieldCallback
  */
 export function SliderField(props: SliderFieldProps) {
   const labelId = useId();
-  const track = useRef<HTMLDivElement>(null);
+  const lengths = useContext(LengthStyleContext);
   const gesture = useNumberGesture({ ...props, range: props });
   const { defaultValue } = props;
   const isMirrored = UNIT_TABLE[props.unit].internalPerShown < 0;
@@ -29,13 +30,9 @@ export function SliderField(props: SliderFieldProps) {
   const fill = fillOfRange(gesture.shown, props);
   const span = toTravel(props.max, props) - toTravel(props.min, props);
 
-  function perPixel(): number {
-    return span / Math.max(1, track.current?.clientWidth ?? 1);
-  }
-
-  function jump(event: PointerEvent): void {
-    const box = track.current?.getBoundingClientRect();
-    if (event.pointerType !== "mouse" || box === undefined || box.width === 0) return;
+  function jump(event: DragEvent): void {
+    if (event.pointerType !== "mouse") return;
+    const box = trackBox(event.currentTarget);
     const place = (event.clientX - box.left) / box.width;
     const travel = toTravel(props.min, props) + span * (isMirrored ? 1 - place : place);
     gesture.commit(snap(fromTravel(travel, props), props, false));
@@ -75,21 +72,23 @@ export function SliderField(props: SliderFieldProps) {
         aria-valuenow={gesture.shown}
         aria-valuemin={props.min}
         aria-valuemax={props.max}
-        aria-valuetext={props.mixed ? "Mixed" : formatValue(props.unit, gesture.shown)}
+        aria-valuetext={props.mixed ? "Mixed" : formatValue(props.unit, gesture.shown, { lengths })}
         aria-disabled={gesture.isLocked || undefined}
         onKeyDown={(event) => gesture.onNudgeKey(event, true)}
         onKeyUp={gesture.endNudge}
         onBlur={gesture.endNudge}
-        {...gesture.dragHandlers(perPixel, jump)}
+        {...gesture.dragHandlers((surface) => span / trackBox(surface).width, jump)}
       >
-        <div ref={track} className={styles.track}>
-          {fill !== null && (
+        <div className={styles.track}>
+          {fill !== null && !props.mixed && (
             <span className={styles.fill} style={{ left: `${fill.from * 100}%`, right: `${(1 - fill.to) * 100}%` }} />
           )}
           {defaultValue !== undefined && (
             <span
               className={styles.notch}
-              style={{ left: `${(isMirrored ? 1 - shareOfRange(defaultValue, props) : shareOfRange(defaultValue, props)) * 100}%` }}
+              style={{
+                left: `${(isMirrored ? 1 - shareOfRange(defaultValue, props) : shareOfRange(defaultValue, props)) * 100}%`,
+              }}
             />
           )}
           {!props.mixed && <span className={styles.knob} style={{ left: `${at * 100}%` }} />}
@@ -97,4 +96,10 @@ export function SliderField(props: SliderFieldProps) {
       </div>
     </div>
   );
+}
+
+/** The track inside the surface one touches: the knob's way from end to end. */
+function trackBox(surface: HTMLElement): { readonly left: number; readonly width: number } {
+  const { left, width } = (surface.firstElementChild ?? surface).getBoundingClientRect();
+  return { left, width: Math.max(1, width) };
 }

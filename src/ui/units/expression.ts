@@ -44,7 +44,11 @@ class EntryReader {
   expectEnd(): void {
     const left = this.tokens[this.at];
     if (left === undefined) return;
-    throw new EntryError(left.kind === "number" ? "Two numbers need a sign between them." : `“${left.text}” has nothing to close or follow.`);
+    throw new EntryError(
+      left.kind === "number"
+        ? "Two numbers need a sign between them."
+        : `“${left.text}” has nothing to close or follow.`,
+    );
   }
 
   sum(): Quantity {
@@ -70,7 +74,8 @@ class EntryReader {
         if (left.measured && right.measured) throw new EntryError("Only one side of × can carry a unit.");
         left = { value: left.value * right.value, measured: left.measured || right.measured };
       } else {
-        if (right.measured && !left.measured) throw new EntryError("A plain number can't be divided by one with a unit.");
+        if (right.measured && !left.measured)
+          throw new EntryError("A plain number can't be divided by one with a unit.");
         left = { value: left.value / right.value, measured: left.measured && !right.measured };
       }
     }

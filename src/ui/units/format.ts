@@ -72,7 +72,8 @@ export function formatValue(unit: FieldUnit, value: number, options: FormatOptio
 /** What stands in the field when someone starts to type: finer, in the unit that a bare number would mean. */
 export function formatForTyping(unit: FieldUnit, value: number, options: FormatOptions = {}): string {
   const shown = value / UNIT_TABLE[unit].internalPerShown;
-  if (unit === "stops" || (unit === "metres" && options.lengths === "feet")) return ascii(formatParts(unit, value, options).number);
+  if (unit === "stops" || (unit === "metres" && options.lengths === "feet"))
+    return ascii(formatParts(unit, value, options).number);
   const number = ascii(trimmed(shown, 4));
   if (unit === "tStop") return `T${number}`;
   const suffix = SUFFIXES[unit];

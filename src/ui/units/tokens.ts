@@ -35,10 +35,19 @@ export function plainSpelling(text: string): string {
     .replaceAll(/[′’‘]/g, "'")
     .replaceAll(/[″”“]/g, '"')
     .replaceAll("º", "°")
-    .replaceAll(/(\d?)\s*([½⅓⅔¼¾])/g, (_, whole: string, glyph: string) => `${whole === "" ? "" : `${whole} `}${FRACTION_GLYPHS[glyph] ?? ""}`);
+    .replaceAll(
+      /(\d?)\s*([½⅓⅔¼¾])/g,
+      (_, whole: string, glyph: string) => `${whole === "" ? "" : `${whole} `}${FRACTION_GLYPHS[glyph] ?? ""}`,
+    );
 }
 
-const FRACTION_GLYPHS: Readonly<Record<string, string>> = { "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4" };
+const FRACTION_GLYPHS: Readonly<Record<string, string>> = {
+  "½": "1/2",
+  "⅓": "1/3",
+  "⅔": "2/3",
+  "¼": "1/4",
+  "¾": "3/4",
+};
 
 /** Splits an entry (already in plain spelling) into numbers with their units, and signs. */
 export function readTokens(text: string, spec: UnitSpec): ReadTokens {
@@ -65,12 +74,13 @@ export function readTokens(text: string, spec: UnitSpec): ReadTokens {
     }
     const number = readNumber(text, at, tokens.at(-1)?.text === "/");
     if (number === null) return { ok: false, message: `“${match(WORD, text, at)?.[0] ?? char}” isn't a number.` };
-    if (number.ambiguous) return { ok: false, message: `“${number.text}” could mean two numbers; write it without the comma.` };
+    if (number.ambiguous)
+      return { ok: false, message: `“${number.text}” could mean two numbers; write it without the comma.` };
     at += number.text.length;
 
     const unit = match(UNIT, text, at);
     const name = unit?.[1] ?? null;
-    const shownPerUnit = name === null ? null : (Object.hasOwn(spec.names, name) ? (spec.names[name] ?? null) : null);
+    const shownPerUnit = name === null ? null : Object.hasOwn(spec.names, name) ? (spec.names[name] ?? null) : null;
     if (name !== null && shownPerUnit === null) return { ok: false, message: `“${name}” isn't a unit for this.` };
     at += unit?.[0].length ?? 0;
     tokens.push({ kind: "number", text: number.text, value: number.value, shownPerUnit, followsFeet });
@@ -80,7 +90,11 @@ export function readTokens(text: string, spec: UnitSpec): ReadTokens {
 }
 
 /** A fraction is read whole so that its unit belongs to all of it (`1/2 stop`), except as a divisor: 10/4/2 is 1.25. */
-function readNumber(text: string, at: number, isDivisor: boolean): { text: string; value: number; ambiguous: boolean } | null {
+function readNumber(
+  text: string,
+  at: number,
+  isDivisor: boolean,
+): { text: string; value: number; ambiguous: boolean } | null {
   const mixed = isDivisor ? null : match(MIXED_FRACTION, text, at);
   if (mixed !== null) {
     return { text: mixed[0], value: Number(mixed[1]) + Number(mixed[2]) / Number(mixed[3]), ambiguous: false };

@@ -35,7 +35,14 @@ function cell(x: number, y: number, width: number, height: number): UvRect {
   return [x / SIZE, 1 - (y + height) / SIZE, (x + width) / SIZE, 1 - y / SIZE];
 }
 
-function inCell(pen: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, draw: () => void): void {
+function inCell(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  draw: () => void,
+): void {
   pen.save();
   pen.beginPath();
   pen.rect(x, y, width, height);
@@ -47,7 +54,12 @@ function inCell(pen: CanvasRenderingContext2D, x: number, y: number, width: numb
 
 /** The path must already be set; draws it as a glowing line. */
 function glowLine(pen: CanvasRenderingContext2D, width: number, level = 1): void {
-  for (const [spread, green] of [[9, 8], [6, 12], [3.5, 22], [2, 34]] as const) {
+  for (const [spread, green] of [
+    [9, 8],
+    [6, 12],
+    [3.5, 22],
+    [2, 34],
+  ] as const) {
     pen.lineWidth = width * spread;
     pen.strokeStyle = `rgb(0,${Math.round(green * level)},0)`;
     pen.stroke();
@@ -70,6 +82,8 @@ function drawEye(pen: CanvasRenderingContext2D): void {
   sky.addColorStop(1, "rgb(0,0,16)");
   pen.fillStyle = sky;
   pen.fillRect(0, 0, 256, 448);
+  pen.save();
+  pen.translate(0, 128);
   const almond = (): void => {
     pen.beginPath();
     pen.moveTo(22, 150);
@@ -128,7 +142,8 @@ function drawEye(pen: CanvasRenderingContext2D): void {
   pen.moveTo(30, 76);
   pen.bezierCurveTo(80, 22, 180, 14, 240, 64);
   glowLine(pen, 4, 0.5);
-  drawWord(pen, "미래", 42, 270, 92, 8);
+  pen.restore();
+  drawWord(pen, "미래", 42, 40, 92, 8);
   for (let row = 0; row < 3; row += 1) {
     pen.beginPath();
     for (let x = 0; x <= 256; x += 8) pen.lineTo(x, 408 + row * 14 + Math.sin(x * 0.06 + row) * 5);
@@ -156,7 +171,7 @@ function drawKoi(pen: CanvasRenderingContext2D): void {
   for (const radius of [118, 110]) {
     pen.beginPath();
     pen.arc(0, 0, radius, 0, Math.PI * 2);
-    glowLine(pen, radius > 112 ? 3 : 1.6, radius > 112 ? 0.8 : 0.5);
+    glowLine(pen, radius > 112 ? 4.5 : 2, radius > 112 ? 0.9 : 0.5);
   }
   for (let fish = 0; fish < 2; fish += 1) {
     pen.rotate(Math.PI);
@@ -174,8 +189,8 @@ function drawKoi(pen: CanvasRenderingContext2D): void {
     for (let i = 0; i <= 24; i += 1) pen.lineTo(...edge(i / 24, 1));
     for (let i = 24; i >= 0; i -= 1) pen.lineTo(...edge(i / 24, -1));
     pen.closePath();
-    fillArea(pen, 60);
-    glowLine(pen, 3);
+    fillArea(pen, 105);
+    glowLine(pen, 4.2);
     for (let row = 0; row < 7; row += 1) {
       const t = 0.26 + row * 0.085;
       for (const lane of row % 2 === 0 ? [-0.5, 0, 0.5] : [-0.25, 0.25]) {
@@ -185,13 +200,21 @@ function drawKoi(pen: CanvasRenderingContext2D): void {
         glowLine(pen, 1.6, 0.5);
       }
     }
-    for (const [t, reach] of [[0.28, 26], [0.58, 16]] as const) {
+    for (const [t, reach] of [
+      [0.28, 26],
+      [0.58, 16],
+    ] as const) {
       for (const side of [-1, 1]) {
         const [x, y] = edge(t, side);
         const [ex, ey, angle] = [...edge(t + 0.12, side), spine(t)[2]] as const;
         pen.beginPath();
         pen.moveTo(x, y);
-        pen.quadraticCurveTo(x + Math.cos(angle) * reach * side, y + Math.sin(angle) * reach * side, ex + Math.cos(angle) * reach * 0.8 * side - Math.sin(angle) * 10, ey + Math.sin(angle) * reach * 0.8 * side + Math.cos(angle) * 10);
+        pen.quadraticCurveTo(
+          x + Math.cos(angle) * reach * side,
+          y + Math.sin(angle) * reach * side,
+          ex + Math.cos(angle) * reach * 0.8 * side - Math.sin(angle) * 10,
+          ey + Math.sin(angle) * reach * 0.8 * side + Math.cos(angle) * 10,
+        );
         pen.lineTo(ex, ey);
         glowLine(pen, 2, 0.7);
       }
@@ -200,7 +223,12 @@ function drawKoi(pen: CanvasRenderingContext2D): void {
       const [x, y, angle] = spine(1);
       pen.beginPath();
       pen.moveTo(x, y);
-      pen.quadraticCurveTo(x - Math.sin(angle) * 22 + Math.cos(angle) * 8 * spread, y + Math.cos(angle) * 22 + Math.sin(angle) * 8 * spread, x - Math.sin(angle) * 30 + Math.cos(angle) * 26 * spread, y + Math.cos(angle) * 30 + Math.sin(angle) * 26 * spread);
+      pen.quadraticCurveTo(
+        x - Math.sin(angle) * 22 + Math.cos(angle) * 8 * spread,
+        y + Math.cos(angle) * 22 + Math.sin(angle) * 8 * spread,
+        x - Math.sin(angle) * 30 + Math.cos(angle) * 26 * spread,
+        y + Math.cos(angle) * 30 + Math.sin(angle) * 26 * spread,
+      );
       glowLine(pen, 2.2, 0.8);
     }
   }

@@ -1,9 +1,9 @@
-import { BufferAttribute, BufferGeometry, DoubleSide, Mesh, ShaderMaterial } from "three";
+import { BufferAttribute, BufferGeometry, DoubleSide, ShaderMaterial } from "three";
 import { ADDITIVE } from "./additive";
 import type { BillboardArt } from "./billboardArt";
 import { at, facing } from "./frame";
 import type { Frame } from "./frame";
-import { EYE_GLSL, HAZE_GLSL } from "./haze";
+import { EYE_GLSL, HAZE_GLSL, MIRROR_GLSL } from "./haze";
 import type { StreetUniforms } from "./haze";
 import { CYAN, MAGENTA, mixed, PINK, scaled, TEAL, TUNGSTEN } from "./palette";
 import type { Rgb } from "./palette";
@@ -34,18 +34,48 @@ export interface Billboards {
 
 /** The three large lights of the picture: an advertisement right, running text above the track, koi over the street. */
 export function buildBillboards(part: StreetPart, art: BillboardArt): Billboards {
-  const tower = facing(17.5, 0, -40, -0.36, 1);
-  part.surfaces.crate(tower, [-0.6, 11.6], [0, 31], [-9, -0.4], STEELWORK);
-  part.surfaces.box(tower, [-0.5, 11.5], [8.2, 28.4], [-0.4, -0.1], STEELWORK);
-  const ad: Screen = { frame: at0(tower, 0, 8.8), size: [11, 19.25], cell: art.eye, line: scaled(mixed(PINK, TUNGSTEN, 0.15), 0.9), area: scaled(MAGENTA, 0.34), motion: 0 };
-  shineAt(part, tower, 5.5, 18, 2, { color: mixed(MAGENTA, PINK, 0.5), power: 26, neon: true, width: 11, height: 18, halo: 0.42, streak: 0.06 });
+  // Its foot is behind the roofs on the right; what rises over them, the eye, is what the picture is to show.
+  const tower = facing(21, 2, -68, -0.32, 1);
+  part.surfaces.crate(tower, [-0.8, 15.8], [-2, 38], [-10, -0.4], STEELWORK);
+  part.surfaces.box(tower, [-0.5, 15.5], [8.6, 35.4], [-0.4, -0.1], STEELWORK);
+  const ad: Screen = {
+    frame: at0(tower, 0, 9),
+    size: [15, 26.2],
+    cell: art.eye,
+    line: scaled(mixed(PINK, TUNGSTEN, 0.12), 0.95),
+    area: scaled(MAGENTA, 0.3),
+    motion: 0,
+  };
+  shineAt(part, tower, 7.5, 22, 2, {
+    color: mixed(MAGENTA, PINK, 0.5),
+    power: 30,
+    neon: true,
+    width: 15,
+    height: 24,
+    halo: 0.4,
+    streak: 0.04,
+  });
 
   const [tx, tz] = onStreet(-7.5, 58);
-  const ticker: Screen = { frame: facing(tx, 11.1, tz, -0.05, 1), size: [15, 1.9], cell: art.ticker, line: scaled(TUNGSTEN, 0.8), area: scaled(TUNGSTEN, 0.2), motion: 2 };
+  const ticker: Screen = {
+    frame: facing(tx, 11.1, tz, -0.05, 1),
+    size: [15, 1.9],
+    cell: art.ticker,
+    line: scaled(TUNGSTEN, 0.8),
+    area: scaled(TUNGSTEN, 0.2),
+    motion: 2,
+  };
 
   const [kx, kz] = onStreet(2.5, 88);
-  const koi: Screen = { frame: facing(kx - 9.5, 15.5, kz, 0, 1), size: [19, 19], cell: art.koi, line: mixed(CYAN, TEAL, 0.2), area: scaled(CYAN, 0.3), motion: 1 };
-  part.halos.push({ center: [kx, 25, kz], width: 19, height: 19, color: scaled(CYAN, 0.1), neon: true, phase: 0 });
+  const koi: Screen = {
+    frame: facing(kx - 9.5, 15.5, kz, 0, 1),
+    size: [19, 19],
+    cell: art.koi,
+    line: scaled(mixed(CYAN, TEAL, 0.2), 1.25),
+    area: scaled(CYAN, 0.5),
+    motion: 1,
+  };
+  part.glow.halos.push({ center: [kx, 25, kz], width: 20, height: 20, color: scaled(CYAN, 0.5), neon: true, phase: 0 });
   return { screens: screensGeometry([ad, ticker]), holograms: screensGeometry([koi]) };
 }
 
@@ -55,10 +85,22 @@ function at0(frame: Frame, a: number, b: number): Frame {
 
 function screensGeometry(screens: readonly Screen[]): BufferGeometry {
   const geometry = new BufferGeometry();
-  const values = { position: [] as number[], corner: [] as number[], cell: [] as number[], line: [] as number[], area: [] as number[], motion: [] as number[] };
+  const values = {
+    position: [] as number[],
+    corner: [] as number[],
+    cell: [] as number[],
+    line: [] as number[],
+    area: [] as number[],
+    motion: [] as number[],
+  };
   const indices: number[] = [];
   screens.forEach((screen, i) => {
-    for (const [x, y] of [[0, 0], [1, 0], [1, 1], [0, 1]] as const) {
+    for (const [x, y] of [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 1],
+    ] as const) {
       values.position.push(...at(screen.frame, x * screen.size[0], y * screen.size[1], 0));
       values.corner.push(x, y);
       values.cell.push(...screen.cell);
@@ -77,11 +119,16 @@ function screensGeometry(screens: readonly Screen[]): BufferGeometry {
   return geometry;
 }
 
-export function createScreenMaterial(uniforms: StreetUniforms, art: BillboardArt, hologram: boolean): ShaderMaterial {
+export function createScreenMaterial(
+  uniforms: StreetUniforms,
+  art: BillboardArt,
+  hologram: boolean,
+  mirrored: boolean,
+): ShaderMaterial {
   return new ShaderMaterial({
     ...(hologram ? ADDITIVE : { side: DoubleSide }),
     uniforms: { ...uniforms, uArt: { value: art.texture } },
-    defines: hologram ? { HOLOGRAM: 1 } : {},
+    defines: { ...(hologram ? { HOLOGRAM: 1 } : {}), ...(mirrored ? { MIRRORED: 1 } : {}) },
     vertexShader: /* glsl */ `
       attribute vec2 corner;
       attribute vec4 cell;
@@ -94,13 +141,12 @@ export function createScreenMaterial(uniforms: StreetUniforms, art: BillboardArt
       varying vec3 vArea;
       varying float vMotion;
       varying vec3 vRay;
-      varying float vEyeHeight;
+      varying vec3 vEye;
       uniform float uNeon;
       ${EYE_GLSL}
       void main() {
-        vec3 eyeHere = eyeInMesh(modelViewMatrix);
-        vRay = position - eyeHere;
-        vEyeHeight = abs(eyeHere.y);
+        vEye = eyeInMesh(modelViewMatrix);
+        vRay = position - vEye;
         vCorner = corner;
         vCell = cell;
         vLine = line * uNeon;
@@ -115,10 +161,13 @@ export function createScreenMaterial(uniforms: StreetUniforms, art: BillboardArt
       varying vec3 vArea;
       varying float vMotion;
       varying vec3 vRay;
-      varying float vEyeHeight;
+      varying vec3 vEye;
       uniform sampler2D uArt;
       uniform float uTime;
       ${HAZE_GLSL}
+      #ifdef MIRRORED
+      ${MIRROR_GLSL}
+      #endif
       void main() {
         vec2 p = vCorner;
         vec2 moved = p;
@@ -139,19 +188,19 @@ export function createScreenMaterial(uniforms: StreetUniforms, art: BillboardArt
         #ifdef HOLOGRAM
           vec2 q = p - 0.5;
           float edge = 1.0 - smoothstep(0.47, 0.5, length(q));
-          lit *= edge * (0.8 + 0.2 * sin(p.y * 9.0 + uTime * 1.3)) * (1.0 - 0.75 * hazeShare(vRay, vEyeHeight));
+          lit *= edge * (0.8 + 0.2 * sin(p.y * 9.0 + uTime * 1.3)) * (1.0 - 0.75 * hazeShare(vRay, abs(vEye.y)));
+          #ifdef MIRRORED
+            lit *= mirrorSharpness(groundHit(vEye, vEye + vRay)) * 0.7;
+          #endif
           gl_FragColor = vec4(lit, 0.0);
         #else
+          #ifdef MIRRORED
+            lit *= mirrorSharpness(groundHit(vEye, vEye + vRay)) * 0.7;
+          #endif
           // A screen this bright outshines half the haze in front of it.
-          gl_FragColor = vec4(mix(hazed(lit, vRay, vEyeHeight), lit, 0.35), 1.0);
+          gl_FragColor = vec4(mix(hazed(lit, vRay, abs(vEye.y)), lit, 0.35), 1.0);
         #endif
         #include <colorspace_fragment>
       }`,
   });
-}
-
-export function createScreenMesh(geometry: BufferGeometry, material: ShaderMaterial): Mesh {
-  const mesh = new Mesh(geometry, material);
-  mesh.renderOrder = 5;
-  return mesh;
 }

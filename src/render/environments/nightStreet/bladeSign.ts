@@ -35,28 +35,14 @@ export function addBlade(
   const [wide, high] = size;
   surfaces.crate(frame, [a - THICK / 2, a + THICK / 2], [b, b + high], [c, c + wide], CASE);
   for (const rise of [0.2, 0.8])
-    surfaces.box(
-      frame,
-      [a - 0.04, a + 0.04],
-      [b + high * rise - 0.04, b + high * rise + 0.04],
-      [0, c],
-      BRACKET,
-    );
+    surfaces.box(frame, [a - 0.04, a + 0.04], [b + high * rise - 0.04, b + high * rise + 0.04], [0, c], BRACKET);
   const [lx, ly, lz] = at(frame, a - THICK / 2, b, c);
   const left = facing(lx, ly, lz, -frame.right[0], -frame.right[2]);
   const [rx, ry, rz] = at(frame, a + THICK / 2, b, c + wide);
   const right = facing(rx, ry, rz, frame.right[0], frame.right[2]);
   const inset = 0.02;
   for (const side of [left, right]) {
-    signs.sign(
-      side,
-      [inset, inset, wide - inset, high - inset],
-      0.012,
-      cell,
-      colors.tube,
-      colors.face,
-      phase,
-    );
+    signs.sign(side, [inset, inset, wide - inset, high - inset], 0.012, cell, colors.tube, colors.face, phase);
   }
   const color = mixed(colors.tube, colors.face, 0.4);
   const area = wide * high;

@@ -71,12 +71,7 @@ export function buildingHeight(storeys: number): number {
 }
 
 /** A house on a lot, down to the roof; its ground floor towards the street is left to the shops. */
-export function addBuilding(
-  part: StreetPart,
-  front: Frame,
-  shape: BuildingShape,
-  style: FacadeStyle,
-): void {
+export function addBuilding(part: StreetPart, front: Frame, shape: BuildingShape, style: FacadeStyle): void {
   const { width, depth, storeys, sides } = shape;
   const top = buildingHeight(storeys);
   addUpperStoreys(part, front, width, storeys, style);
@@ -93,13 +88,7 @@ export function addBuilding(
 }
 
 /** A party wall: bare, with the odd bathroom window, and the traces of the house that stood beside it. */
-function addBlindWall(
-  part: StreetPart,
-  frame: Frame,
-  length: number,
-  top: number,
-  style: FacadeStyle,
-): void {
+function addBlindWall(part: StreetPart, frame: Frame, length: number, top: number, style: FacadeStyle): void {
   const { random, surfaces, windows, kit } = part;
   const paint = {
     color: scaled(style.wall.color, 0.85),

@@ -12,7 +12,11 @@ function sagging(from: Vec3, to: Vec3, sag: number, points: number): Vec3[] {
   return Array.from({ length: points + 1 }, (_, i) => {
     const t = i / points;
     const drop = sag * 4 * t * (1 - t);
-    return [from[0] + (to[0] - from[0]) * t, from[1] + (to[1] - from[1]) * t - drop, from[2] + (to[2] - from[2]) * t] as const;
+    return [
+      from[0] + (to[0] - from[0]) * t,
+      from[1] + (to[1] - from[1]) * t - drop,
+      from[2] + (to[2] - from[2]) * t,
+    ] as const;
   });
 }
 

@@ -7,8 +7,8 @@ import type { StreetUniforms } from "./haze";
 const AMBIENT_GLSL = /* glsl */ `
 vec3 streetAmbient(vec3 n, float height) {
   float open = 0.4 + 0.6 * clamp(height / 16.0, 0.0, 1.0);
-  vec3 above = vec3(0.050, 0.085, 0.135) * max(0.0, 0.55 + 0.45 * n.y);
-  vec3 below = vec3(0.050, 0.040, 0.050) * max(0.0, 0.5 - 0.5 * n.y);
+  vec3 above = vec3(0.034, 0.064, 0.105) * max(0.0, 0.55 + 0.45 * n.y);
+  vec3 below = vec3(0.040, 0.032, 0.042) * max(0.0, 0.5 - 0.5 * n.y);
   return (above * open + below);
 }
 `;
@@ -25,10 +25,7 @@ ${AMBIENT_GLSL}
 `;
 
 /** Walls, kerbs, props: matt, with the street's light baked in, and still open to lamps that a scene adds. */
-export function createCityMaterial(
-  uniforms: StreetUniforms,
-  patterns: Texture,
-): MeshLambertMaterial {
+export function createCityMaterial(uniforms: StreetUniforms, patterns: Texture): MeshLambertMaterial {
   const material = new MeshLambertMaterial({ vertexColors: true, map: patterns });
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, uniforms);
@@ -55,10 +52,7 @@ export function createCityMaterial(
         "#include <map_fragment>",
         "diffuseColor.rgb *= dot(texture2D(map, vMapUv), vPattern) + 1.0 - dot(vPattern, vec4(1.0));",
       )
-      .replace(
-        "#include <emissivemap_fragment>",
-        "totalEmissiveRadiance += diffuseColor.rgb * vBaked;",
-      )
+      .replace("#include <emissivemap_fragment>", "totalEmissiveRadiance += diffuseColor.rgb * vBaked;")
       .replace(
         "#include <opaque_fragment>",
         "#include <opaque_fragment>\ngl_FragColor.rgb = hazed(gl_FragColor.rgb, vRay, vEyeHeight);",
@@ -73,25 +67,34 @@ export function createCityMirrorMaterial(uniforms: StreetUniforms): ShaderMateri
     uniforms,
     vertexShader: /* glsl */ `
       attribute vec3 color;
+      attribute vec3 bakedNeon;
+      attribute vec3 bakedWarm;
       varying vec3 vColor;
+      varying vec3 vRay;
+      varying vec3 vEye;
       uniform float uSkyGlow;
-      ${BAKED_VERTEX}
-      ${MIRROR_GLSL}
+      uniform float uNeon;
+      ${EYE_GLSL}
+      ${AMBIENT_GLSL}
+      float mirrorFade(float height) {
+        return 1.0 / (1.0 + height * 0.1);
+      }
       void main() {
-        vec3 eyeHere = eyeInMesh(modelViewMatrix);
-        vRay = position - eyeHere;
-        vEyeHeight = 0.0;
-        vBaked = bakedNeon * uNeon + bakedWarm + streetAmbient(normal, position.y) * uSkyGlow;
-        vColor = color * vBaked * 0.6 * mirrorFade(position.y);
+        vEye = eyeInMesh(modelViewMatrix);
+        vRay = position - vEye;
+        vec3 baked = bakedNeon * uNeon + bakedWarm + streetAmbient(normal, position.y) * uSkyGlow;
+        vColor = color * baked * 0.75 * mirrorFade(position.y);
         gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
       }`,
     fragmentShader: /* glsl */ `
       varying vec3 vColor;
       varying vec3 vRay;
-      varying float vEyeHeight;
+      varying vec3 vEye;
       ${HAZE_GLSL}
+      ${MIRROR_GLSL}
       void main() {
-        gl_FragColor = vec4(hazed(vColor, vRay, vEyeHeight), 1.0);
+        float sharp = mirrorSharpness(groundHit(vEye, vEye + vRay));
+        gl_FragColor = vec4(hazed(vColor * sharp, vRay, 0.0), 1.0);
         #include <colorspace_fragment>
       }`,
   });

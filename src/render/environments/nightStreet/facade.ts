@@ -20,14 +20,7 @@ export interface FacadeStyle {
 export type Rect = readonly [a0: number, b0: number, a1: number, b1: number];
 
 /** Wall around a hole, with the hole's four sides: depth that catches light is what makes a facade solid. */
-export function addOpening(
-  part: StreetPart,
-  frame: Frame,
-  cell: Rect,
-  hole: Rect,
-  recess: number,
-  paint: Paint,
-): void {
+export function addOpening(part: StreetPart, frame: Frame, cell: Rect, hole: Rect, recess: number, paint: Paint): void {
   const { surfaces } = part;
   const [a0, b0, a1, b1] = cell;
   const [h0, g0, h1, g1] = hole;
@@ -44,7 +37,7 @@ export function addOpening(
 /** Lamp colours behind windows: mostly the warm of homes, some cold office tubes, and rarely somebody's taste. */
 export function windowTint(part: StreetPart, cool: number): Rgb {
   const { random } = part;
-  const level = random.range(0.16, 0.62);
+  const level = random.range(0.2, 0.85);
   if (random.chance(0.05)) return scaled(random.pick([PINK, TEAL]), level * 0.9);
   if (random.chance(cool)) return scaled(mixed(ICE, PAPER, random.range(0, 0.35)), level * 0.85);
   return scaled(mixed(PAPER, TUNGSTEN, random.range(0.1, 0.8)), level);
@@ -80,18 +73,10 @@ export function addUpperStoreys(
         random.next(),
         random.chance(0.5),
       );
-      surfaces.box(
-        frame,
-        [left - 0.06, left + wide + 0.06],
-        [sill - 0.1, sill],
-        [0, 0.09],
-        style.trim,
-      );
-      if (random.chance(0.3))
-        addAirConditioner(part, frame, left + random.range(0, wide - 0.8), sill - 0.72);
+      surfaces.box(frame, [left - 0.06, left + wide + 0.06], [sill - 0.1, sill], [0, 0.09], style.trim);
+      if (random.chance(0.4)) addAirConditioner(part, frame, left + random.range(0, wide - 0.8), sill - 0.72);
     }
-    if (style.bands)
-      surfaces.box(frame, [0, width], [floor - 0.16, floor + 0.12], [0, 0.2], style.trim);
+    if (style.bands) surfaces.box(frame, [0, width], [floor - 0.16, floor + 0.12], [0, 0.2], style.trim);
   }
   const top = GROUND_STOREY_METRES + (storeys - 1) * STOREY_METRES;
   if (style.piers) {
@@ -121,12 +106,6 @@ function addPipes(part: StreetPart, frame: Frame, width: number, top: number): v
   for (let i = 0; i < count; i += 1) {
     const a = random.chance(0.5) ? random.range(0.15, 0.5) : width - random.range(0.15, 0.5);
     const thick = random.range(0.1, 0.2);
-    surfaces.box(
-      frame,
-      [a - thick / 2, a + thick / 2],
-      [0.2, top + 0.3],
-      [0.02, 0.02 + thick],
-      paint,
-    );
+    surfaces.box(frame, [a - thick / 2, a + thick / 2], [0.2, top + 0.3], [0.02, 0.02 + thick], paint);
   }
 }

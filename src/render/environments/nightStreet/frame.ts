@@ -21,11 +21,7 @@ export function facing(x: number, y: number, z: number, nx: number, nz: number):
 
 export function at(frame: Frame, a: number, b: number, c: number): Vec3 {
   const { origin, right, out } = frame;
-  return [
-    origin[0] + right[0] * a + out[0] * c,
-    origin[1] + b,
-    origin[2] + right[2] * a + out[2] * c,
-  ];
+  return [origin[0] + right[0] * a + out[0] * c, origin[1] + b, origin[2] + right[2] * a + out[2] * c];
 }
 
 export function moved(frame: Frame, a: number, b: number, c: number): Frame {

@@ -88,7 +88,7 @@ export function createHaloMaterial(uniforms: StreetUniforms): ShaderMaterial {
         vec3 place = eye + (ray + across * corner.x * size.x + up * corner.y * size.y) * near;
         vCorner = corner;
         // More haze, more glow in the air - until there is so much that it swallows the lamp itself.
-        float air = (0.45 + 1.1 * uHaze) * (1.0 - 0.8 * hazeShare(ray, eye.y));
+        float air = (0.45 + 1.1 * uHaze) * (1.0 - 0.9 * hazeShare(ray, eye.y)) / (1.0 + dot(ray, ray) * 0.0004);
         vColor = color * flicker(kind.y) * mix(1.0, uNeon, kind.x) * air;
         gl_Position = projectionMatrix * modelViewMatrix * vec4(place, 1.0);
       }`,
@@ -132,11 +132,10 @@ export function createStreakMaterial(uniforms: StreetUniforms): ShaderMaterial {
       varying vec3 vColor;
       varying vec3 vEye;
       varying vec3 vPoint;
-      uniform sampler2D uRipple;
       ${MIRROR_GLSL}
       void main() {
         vec2 hit = groundHit(vEye, vPoint);
-        float broken = 0.45 + 1.1 * texture2D(uRipple, hit * vec2(0.3, 0.22)).a;
+        float broken = 0.3 + 1.2 * texture2D(uRipple, hit * vec2(0.3, 0.22)).a;
         float side = max(0.0, 1.0 - vCorner.x * vCorner.x);
         float along = exp(-vCorner.y * vCorner.y);
         gl_FragColor = vec4(vColor * (side * side * along * broken), 0.0);

@@ -1,16 +1,14 @@
 import { BufferAttribute, BufferGeometry, Mesh, MeshLambertMaterial } from "three";
-import { PLAN } from "./groundPlan";
-import { EYE_GLSL, HAZE_GLSL } from "./haze";
+import { EYE_GLSL, HAZE_GLSL, WATER_GLSL } from "./haze";
 import type { StreetUniforms } from "./haze";
 import type { LightField } from "./lightField";
-import type { Texture } from "three";
 
 /** The ground reaches behind the furthest tower, so that the mirrored world under it is only seen through it. */
 const EDGE_METRES = 420;
 
 /** Asphalt, dense where light pools have to be smooth and coarse where haze hides it. */
-export function createGround(uniforms: StreetUniforms, lights: LightField, plan: Texture): Mesh {
-  const ground = new Mesh(createGroundGeometry(lights), createGroundMaterial(uniforms, plan));
+export function createGround(uniforms: StreetUniforms, lights: LightField): Mesh {
+  const ground = new Mesh(createGroundGeometry(lights), createGroundMaterial(uniforms));
   // After the mirrored world that it lets through, before the glows that stand on it.
   ground.renderOrder = 2;
   return ground;
@@ -72,10 +70,10 @@ function steps(from: number, to: number, step: number): number[] {
   return Array.from({ length: count + 1 }, (_, i) => from + ((to - from) * i) / count);
 }
 
-function createGroundMaterial(uniforms: StreetUniforms, plan: Texture): MeshLambertMaterial {
+function createGroundMaterial(uniforms: StreetUniforms): MeshLambertMaterial {
   const material = new MeshLambertMaterial({ color: 0xffffff, transparent: true });
   material.onBeforeCompile = (shader) => {
-    Object.assign(shader.uniforms, uniforms, { uPlan: { value: plan } });
+    Object.assign(shader.uniforms, uniforms);
     shader.vertexShader = shader.vertexShader
       .replace(
         "#include <common>",
@@ -95,32 +93,30 @@ function createGroundMaterial(uniforms: StreetUniforms, plan: Texture): MeshLamb
         varying vec3 vBaked;
         varying vec3 vRay;
         varying vec3 vPlace;
-        uniform sampler2D uPlan;
-        uniform sampler2D uRipple;
-        uniform float uWetness;
-        ${HAZE_GLSL}`,
+        ${HAZE_GLSL}
+        ${WATER_GLSL}`,
       )
       .replace(
         "#include <map_fragment>",
-        `vec2 plan = texture2D(uPlan, vec2((vPlace.x - ${PLAN.left.toFixed(1)}) / ${PLAN.metres.toFixed(1)}, (vPlace.z - ${PLAN.far.toFixed(1)}) / ${PLAN.metres.toFixed(1)})).rg;
+        `vec2 plan = groundPlan(vPlace.xz);
         vec4 grain = texture2D(uRipple, vPlace.xz * 0.55);
         float tone = plan.r * 2.125;
         float wet = smoothstep(0.0, 0.3, uWetness);
-        float water = smoothstep(0.78 - 0.55 * uWetness, 1.05 - 0.55 * uWetness, plan.g + (grain.a - 0.5) * 0.2) * wet;
-        float albedo = 0.062 * (0.25 + 0.75 * tone * tone) * (0.6 + 0.8 * grain.b);
-        albedo *= mix(1.0, mix(0.62, 0.4, water), wet);
+        float water = standingWater(plan.g + (grain.a - 0.5) * 0.22);
+        float albedo = 0.05 * (0.25 + 0.75 * tone * tone) * (0.55 + 0.9 * grain.b);
+        albedo *= mix(1.0, mix(0.62, 0.32, water), wet);
         diffuseColor.rgb = vec3(albedo) * vec3(0.96, 1.0, 1.08);
         float slant = clamp(-vRay.y / length(vRay), 0.0, 1.0);
         float edgeOn = 1.0 - slant;
         float fresnel = edgeOn * edgeOn; fresnel *= edgeOn;
         // Damp asphalt glints where its stones stand up; standing water is a mirror.
-        float rough = wet * (0.34 + 0.3 * uWetness) * (0.5 + 0.75 * grain.b) * (0.75 + 0.25 * plan.g);
+        float rough = wet * (0.34 + 0.3 * uWetness) * (0.4 + 0.95 * grain.b) * (0.7 + 0.3 * plan.g);
         float mirror = mix(rough, 1.0, water) * (0.05 + 0.9 * fresnel);
         diffuseColor.a = 1.0 - clamp(mirror, 0.0, 0.92);`,
       )
       .replace(
         "#include <emissivemap_fragment>",
-        "totalEmissiveRadiance += diffuseColor.rgb * (vBaked + vec3(0.07, 0.11, 0.16) * (0.3 + 0.7 * uSkyGlow));",
+        "totalEmissiveRadiance += diffuseColor.rgb * (vBaked + vec3(0.05, 0.08, 0.12) * (0.3 + 0.7 * uSkyGlow));",
       )
       .replace(
         "#include <opaque_fragment>",

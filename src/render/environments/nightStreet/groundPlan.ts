@@ -1,18 +1,10 @@
-import {
-  ClampToEdgeWrapping,
-  DataTexture,
-  LinearFilter,
-  LinearMipmapLinearFilter,
-  RGFormat,
-} from "three";
+import { ClampToEdgeWrapping, DataTexture, LinearFilter, LinearMipmapLinearFilter, RGFormat } from "three";
 import { createPen } from "./canvasPen";
 import { tileableNoise } from "./noise";
 import type { Random } from "./random";
-import { STREET } from "./streetPlan";
+import { PLAN, STREET } from "./streetPlan";
 
 const SIZE = 1024;
-/** The drawn square of ground: stage, plaza and the near street. Further off haze and distance hide what is painted. */
-export const PLAN = { left: -28, far: -46, metres: 56 } as const;
 
 /** A plan of the ground: red its tone (half is plain asphalt, white is paint), green how deep water stands. */
 export function createGroundPlan(random: Random): DataTexture {
@@ -49,7 +41,7 @@ export function createGroundPlan(random: Random): DataTexture {
   texture.magFilter = LinearFilter;
   texture.minFilter = LinearMipmapLinearFilter;
   texture.generateMipmaps = true;
-  texture.anisotropy = 8;
+  texture.anisotropy = 4;
   texture.needsUpdate = true;
   return texture;
 }
@@ -86,8 +78,8 @@ function drawStreet(pen: CanvasRenderingContext2D): void {
   }
   // The crossing at the street's mouth: it gives the empty middle of the picture a scale.
   pen.fillStyle = "rgb(255,58,0)";
-  for (let x = -half + 1.5; x < half - 1.6; x += 0.95) pen.fillRect(x, -3.2, 0.5, 3);
-  pen.fillRect(-half + 1.5, -4.6, half - 1.6, 0.35);
+  for (let x = -half + 1.5; x < half - 1.6; x += 0.95) pen.fillRect(x, 0.4, 0.5, 2.7);
+  pen.fillRect(-half + 1.5, -1.3, half - 1.6, 0.35);
   pen.restore();
 }
 

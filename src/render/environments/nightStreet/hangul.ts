@@ -122,9 +122,7 @@ function place(strokes: Stroke[], jamo: string, box: Box): void {
     const x = left + width * index + gap;
     for (const shape of SHAPES[letter] ?? []) {
       strokes.push(
-        shapePoints(shape).map(
-          ([px, py]) => [x + px * (width - gap * 2), top + py * (bottom - top)] as const,
-        ),
+        shapePoints(shape).map(([px, py]) => [x + px * (width - gap * 2), top + py * (bottom - top)] as const),
       );
     }
   });
@@ -132,9 +130,7 @@ function place(strokes: Stroke[], jamo: string, box: Box): void {
 
 function shapePoints(shape: string): (readonly [number, number])[] {
   const circle = shape.startsWith("o");
-  const values = (circle ? shape.slice(1).trim() : shape)
-    .split(" ")
-    .map((value) => Number(value) / 100);
+  const values = (circle ? shape.slice(1).trim() : shape).split(" ").map((value) => Number(value) / 100);
   const points: (readonly [number, number])[] = [];
   if (circle) {
     const [x = 0, y = 0, rx = 0, ry = 0] = values;

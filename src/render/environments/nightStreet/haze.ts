@@ -1,4 +1,5 @@
 import type { IUniform, Texture } from "three";
+import { PLAN } from "./streetPlan";
 
 /** Uniforms that every material of the street shares: one write per frame moves the whole world. */
 export interface StreetUniforms {
@@ -11,6 +12,7 @@ export interface StreetUniforms {
   uRain: { value: number };
   uTime: { value: number };
   uRipple: { value: Texture | null };
+  uPlan: { value: Texture | null };
 }
 
 export function createStreetUniforms(): StreetUniforms {
@@ -23,6 +25,7 @@ export function createStreetUniforms(): StreetUniforms {
     uRain: { value: 0 },
     uTime: { value: 0 },
     uRipple: { value: null },
+    uPlan: { value: null },
   };
 }
 
@@ -53,9 +56,10 @@ vec3 cityGlow(vec3 d) {
   east *= east; east *= east;
   vec3 c = vec3(0.0030, 0.0050, 0.0125);
   c += mid * vec3(0.0045, 0.0120, 0.0230);
-  c += low * vec3(0.0050, 0.0240, 0.0330);
-  c += mid * ahead4 * vec3(0.0040, 0.0300, 0.0400);
-  c += low * core * vec3(0.0800, 0.0560, 0.0800);
+  c += low * vec3(0.0040, 0.0190, 0.0270);
+  c += mid * ahead4 * vec3(0.0030, 0.0310, 0.0400);
+  c += low * core * vec3(0.0620, 0.0440, 0.0680);
+  c += low * core * core * vec3(0.0600, 0.1500, 0.1700);
   c += mid * east * vec3(0.0380, 0.0060, 0.0330);
   return c * uSkyGlow;
 }
@@ -64,7 +68,7 @@ float hazeShare(vec3 ray, float eyeHeight) {
   float distance = length(ray);
   float middle = max(0.0, eyeHeight + ray.y * 0.5);
   float thickness = 0.35 + 0.65 * exp(-middle / 22.0);
-  return 1.0 - exp(-uHaze * 0.024 * distance * thickness);
+  return 1.0 - exp(-uHaze * 0.019 * distance * thickness);
 }
 
 vec3 hazed(vec3 color, vec3 ray, float eyeHeight) {
@@ -85,16 +89,36 @@ float flicker(float phase) {
 `;
 
 /**
- * How a reflection blurs on wet asphalt, for meshes that are drawn upside down under the ground: the further a point
- * is from the surface the wider it is smeared, so the fainter it gets. Also finds where the ray meets the ground.
+ * Where water stands, for the ground itself and for what is mirrored in it. `place` is x and z.
+ */
+export const WATER_GLSL = /* glsl */ `
+uniform sampler2D uPlan;
+uniform sampler2D uRipple;
+uniform float uWetness;
+vec2 groundPlan(vec2 place) {
+  return texture2D(uPlan, (place - vec2(${PLAN.left.toFixed(1)}, ${PLAN.far.toFixed(1)})) / ${PLAN.metres.toFixed(1)}).rg;
+}
+float standingWater(float depth) {
+  float shore = 0.92 - 0.52 * uWetness;
+  return smoothstep(shore, shore + 0.2, depth) * smoothstep(0.0, 0.3, uWetness);
+}
+`;
+
+/**
+ * How a reflection blurs on wet asphalt, for meshes that are drawn upside down under the ground. Standing water shows
+ * them sharp; elsewhere their outlines fade, and the smears drawn for each source take over.
  */
 export const MIRROR_GLSL = /* glsl */ `
+${WATER_GLSL}
 float mirrorFade(float height) {
-  return 1.0 / (1.0 + height * 0.16);
+  return 1.0 / (1.0 + height * 0.1);
 }
 vec2 groundHit(vec3 eye, vec3 point) {
   // The eye is given in mirrored axes, so it is below and the point above; the ground lies between them.
   float share = clamp(eye.y / (eye.y - point.y), 0.0, 1.0);
   return mix(eye.xz, point.xz, share);
+}
+float mirrorSharpness(vec2 hit) {
+  return mix(0.3, 1.0, standingWater(groundPlan(hit).g));
 }
 `;

@@ -17,6 +17,8 @@ const CELL_METRES = 8;
 /** Beyond this irradiance a source adds less than one step of an 8 bit display, on these albedos. */
 const FAINTEST = 0.004;
 const FURTHEST_METRES = 26;
+/** Sets baked light against signs that must stay under display white: found by eye, on the whole picture. */
+const EXPOSURE = 0.8;
 /** Share of light that still reaches a surface edge-on: stands in for the bounce between close facades. */
 const WRAP = 0.35;
 
@@ -71,22 +73,14 @@ export class LightField {
   }
 }
 
-function received(
-  emitter: Emitter,
-  x: number,
-  y: number,
-  z: number,
-  normals: Float32Array,
-  i: number,
-): number {
+function received(emitter: Emitter, x: number, y: number, z: number, normals: Float32Array, i: number): number {
   const dx = emitter.position[0] - x;
   const dy = emitter.position[1] - y;
   const dz = emitter.position[2] - z;
   const squared = dx * dx + dy * dy + dz * dz;
   if (squared > FURTHEST_METRES * FURTHEST_METRES) return 0;
   const distance = Math.sqrt(squared) + 1e-4;
-  const facing =
-    ((normals[i] ?? 0) * dx + (normals[i + 1] ?? 0) * dy + (normals[i + 2] ?? 0) * dz) / distance;
+  const facing = ((normals[i] ?? 0) * dx + (normals[i + 1] ?? 0) * dy + (normals[i + 2] ?? 0) * dz) / distance;
   const lit = (facing + WRAP) / (1 + WRAP);
   if (lit <= 0) return 0;
   let beam = 1;
@@ -97,5 +91,5 @@ function received(
   }
   // Fades to nothing at the far limit, so that no vertex shows where the list of sources ends.
   const edge = 1 - squared / (FURTHEST_METRES * FURTHEST_METRES);
-  return (lit * beam * edge * edge) / (squared + emitter.size * emitter.size);
+  return (EXPOSURE * lit * beam * edge * edge) / (squared + emitter.size * emitter.size);
 }

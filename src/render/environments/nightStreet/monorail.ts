@@ -1,7 +1,7 @@
 import { Mesh } from "three";
 import { facing } from "./frame";
 import { ICE, mixed, PAPER, scaled, STEEL } from "./palette";
-import { createStreetPart } from "./streetPart";
+import { createGlowGroup, createStreetPart } from "./streetPart";
 import type { StreetKit, StreetPart } from "./streetPart";
 import { STREET } from "./streetPlan";
 import type { Random } from "./random";
@@ -27,7 +27,12 @@ export function addTrack(part: StreetPart): void {
     surfaces.crate(frame, [a - 7 - 0.8, a - 7 + 0.8], [0, DECK_METRES - 1.7], [-0.8, 0.8], BEAM);
     surfaces.crate(frame, [a - 7 - 1.8, a - 7 + 1.8], [DECK_METRES - 2.6, DECK_METRES - 1.7], [-1.1, 1.1], BEAM);
   }
-  signs.glow(frame, [-TRACK_HALF_METRES, DECK_METRES - 1.5, TRACK_HALF_METRES, DECK_METRES - 1.22], 1.32, scaled(ICE, 0.3));
+  signs.glow(
+    frame,
+    [-TRACK_HALF_METRES, DECK_METRES - 1.5, TRACK_HALF_METRES, DECK_METRES - 1.22],
+    1.32,
+    scaled(ICE, 0.3),
+  );
 }
 
 function trackFrame(): ReturnType<typeof facing> {
@@ -38,16 +43,24 @@ function trackFrame(): ReturnType<typeof facing> {
 
 /** The train, built at the middle of the track. */
 export function buildTrain(kit: StreetKit, random: Random): StreetPart {
-  const part = createStreetPart(kit, random);
+  const part = createStreetPart(kit, random, createGlowGroup());
   const { surfaces, signs } = part;
   const frame = trackFrame();
   for (let car = -1; car <= 1; car += 1) {
     const a = car * (CAR_METRES + 0.7);
     const ends: readonly [number, number] = [a - CAR_METRES / 2, a + CAR_METRES / 2];
-    surfaces.crate(frame, ends, [DECK_METRES + 0.2, DECK_METRES + 3.3], [-1.2, 1.25], { color: scaled(STEEL, 1.4), pattern: "plain" });
+    surfaces.crate(frame, ends, [DECK_METRES + 0.2, DECK_METRES + 3.3], [-1.2, 1.25], {
+      color: scaled(STEEL, 1.4),
+      pattern: "plain",
+    });
     for (let i = 0; i < 5; i += 1) {
       const left = ends[0] + 0.7 + i * 2.4;
-      signs.glow(frame, [left, DECK_METRES + 1.5, left + 1.9, DECK_METRES + 2.6], 1.27, scaled(mixed(PAPER, ICE, 0.35), 0.7));
+      signs.glow(
+        frame,
+        [left, DECK_METRES + 1.5, left + 1.9, DECK_METRES + 2.6],
+        1.27,
+        scaled(mixed(PAPER, ICE, 0.35), 0.7),
+      );
     }
   }
   return part;

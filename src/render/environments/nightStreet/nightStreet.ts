@@ -1,6 +1,8 @@
 import { Group, Material, Mesh } from "three";
 import type { BufferGeometry, Texture } from "three";
 import type { EnvironmentView } from "../environmentView";
+import { createBillboardArt } from "./billboardArt";
+import { buildBillboards, createScreenMaterial } from "./billboards";
 import { createCityMaterial, createCityMirrorMaterial } from "./cityMaterial";
 import { createGlowGeometry, createHaloMaterial, createStreakMaterial } from "./glowCards";
 import type { GlowCard } from "./glowCards";
@@ -8,15 +10,20 @@ import { createGround } from "./ground";
 import { createGroundPlan } from "./groundPlan";
 import { createStreetUniforms } from "./haze";
 import { LightField } from "./lightField";
+import { buildTrain, placeTrain } from "./monorail";
 import { createPatternTexture } from "./patternTexture";
+import { buildPlaza } from "./plaza";
 import { createRandom } from "./random";
 import { createRippleTexture } from "./rippleTexture";
 import { createSignAtlas } from "./signAtlas";
 import { createSignMaterial } from "./signMaterial";
 import { createSky } from "./sky";
 import { buildSkyline, createTowerTexture } from "./skyline";
-import { buildStreetBlocks } from "./streetBlocks";
+import { buildStreetSide } from "./streetBlocks";
 import type { StreetKit } from "./streetPart";
+import { onStreet } from "./streetPlan";
+import { createRain, createSteam } from "./weather";
+import type { Plume } from "./weather";
 import { createWindowAtlas } from "./windowAtlas";
 import { createWindowMaterial } from "./windowMaterial";
 
@@ -36,6 +43,9 @@ export interface NightStreetLook {
 /** Shader clocks restart every hour: a float counts the seconds of a shooting day too coarsely for a flicker. */
 const CLOCK_SECONDS = 3600;
 
+/** Under the ground first, then the ground (2), then what glows above it. */
+const DRAW_ORDER = { smears: 1, glows: 4 } as const;
+
 /** A night street of a Seoul that never was, around a stage at the origin, receding towards -Z. */
 export function createNightStreet(seed: number): EnvironmentView<NightStreetLook> {
   const random = createRandom(seed);
@@ -44,7 +54,9 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
   uniforms.uRipple.value = ripple;
   const patterns = createPatternTexture(random.fork());
   const plan = createGroundPlan(random.fork());
+  uniforms.uPlan.value = plan;
   const towers = createTowerTexture(random.fork());
+  const art = createBillboardArt();
   const kit: StreetKit = {
     lights: new LightField(),
     signAtlas: createSignAtlas(),
@@ -55,6 +67,7 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
     patterns,
     plan,
     towers,
+    art.texture,
     kit.signAtlas.texture,
     kit.windowAtlas.texture,
   ];
@@ -73,37 +86,51 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
   const paneMirror = createWindowMaterial(uniforms, kit.windowAtlas.texture, true);
   const halo = createHaloMaterial(uniforms);
   const streak = createStreakMaterial(uniforms);
+  const screen = createScreenMaterial(uniforms, art, false, false);
+  const screenMirror = createScreenMaterial(uniforms, art, false, true);
+  const hologram = createScreenMaterial(uniforms, art, true, false);
+  const hologramMirror = createScreenMaterial(uniforms, art, true, true);
 
+  function add(group: Group, geometry: BufferGeometry, material: Material, order = 0): Mesh {
+    const mesh = new Mesh(geometry, material);
+    mesh.renderOrder = order;
+    group.add(mesh);
+    return mesh;
+  }
   function addTwice(geometry: BufferGeometry, above: Material, below: Material): void {
-    root.add(new Mesh(geometry, above));
-    mirror.add(new Mesh(geometry, below));
+    add(root, geometry, above);
+    add(mirror, geometry, below);
   }
 
   root.add(createSky(uniforms));
   const farHalos: GlowCard[] = [];
   root.add(...buildSkyline(uniforms, towers, random.fork(), farHalos));
-  const parts = buildStreetBlocks(kit, random.fork());
+  const left = buildStreetSide(kit, random.fork(), -1);
+  const right = buildStreetSide(kit, random.fork(), 1);
+  const parts = [...left, ...right, ...buildPlaza(kit, random.fork())];
+  const train = buildTrain(kit, random.fork());
+  const boards = buildBillboards(right[1] ?? train, art);
+  const plumes = streetPlumes();
+
   // Only now are all lamps known, and walls take light from lamps of other blocks.
   for (const part of parts) {
     addTwice(part.surfaces.build(kit.lights), city, cityMirror);
     if (!part.windows.empty) addTwice(part.windows.build("window"), pane, paneMirror);
     if (!part.signs.empty) addTwice(part.signs.build("sign"), sign, signMirror);
-    addHalos(part.halos);
-    if (part.streaks.length > 0) {
-      const smear = new Mesh(createGlowGeometry(part.streaks), streak);
-      smear.renderOrder = 1;
-      mirror.add(smear);
-    }
   }
-  addHalos(farHalos);
-  root.add(createGround(uniforms, kit.lights, plan));
-
-  function addHalos(cards: readonly GlowCard[]): void {
-    if (cards.length === 0) return;
-    const glow = new Mesh(createGlowGeometry(cards), halo);
-    glow.renderOrder = 4;
-    root.add(glow);
+  for (const glow of new Set(parts.map((part) => part.glow))) {
+    if (glow.streaks.length > 0) add(mirror, createGlowGeometry(glow.streaks), streak, DRAW_ORDER.smears);
+    if (glow.halos.length > 0) add(root, createGlowGeometry(glow.halos), halo, DRAW_ORDER.glows);
   }
+  if (farHalos.length > 0) add(root, createGlowGeometry(farHalos), halo, DRAW_ORDER.glows);
+  const cars = [add(root, train.surfaces.build(kit.lights), city), add(root, train.signs.build("sign"), sign)];
+  addTwice(boards.screens, screen, screenMirror);
+  add(root, boards.holograms, hologram, DRAW_ORDER.glows);
+  add(mirror, boards.holograms, hologramMirror, DRAW_ORDER.smears);
+  root.add(createGround(uniforms, kit.lights));
+  root.add(createSteam(uniforms, plumes));
+  const rain = createRain(uniforms, random.fork());
+  root.add(rain);
 
   return {
     root,
@@ -115,6 +142,8 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
       uniforms.uSkyGlow.value = look.skyGlow;
       uniforms.uRain.value = look.rain;
       uniforms.uTime.value = timeS % CLOCK_SECONDS;
+      rain.visible = look.rain > 0;
+      placeTrain(cars, timeS);
     },
     dispose() {
       const materials = new Set<Material>();
@@ -128,4 +157,18 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
       root.clear();
     },
   };
+}
+
+/** Steam from gratings and from the stall's pots. */
+function streetPlumes(): Plume[] {
+  const places = [
+    [-1.9, 13, 1.5, 5.5, 0.08],
+    [2.4, 30, 2.2, 8, 0.08],
+    [-2.6, 47, 3, 11, 0.09],
+  ] as const;
+  const vents = places.map(([across, along, width, height, level]): Plume => {
+    const [x, z] = onStreet(across, along);
+    return { foot: [x, 0, z], width, height, color: [level * 0.8, level, level * 1.1] };
+  });
+  return [...vents, { foot: [5.2, 1.2, -7.6], width: 0.9, height: 2.6, color: [0.14, 0.085, 0.045] }];
 }

@@ -40,11 +40,7 @@ export class PaneBuilder {
     this.indices.push(start, start + 1, start + 2, start, start + 2, start + 3);
   }
 
-  private rect(
-    frame: Frame,
-    rect: readonly [number, number, number, number],
-    c: number,
-  ): [Vec3, Vec3, Vec3, Vec3] {
+  private rect(frame: Frame, rect: readonly [number, number, number, number], c: number): [Vec3, Vec3, Vec3, Vec3] {
     const [a0, b0, a1, b1] = rect;
     return [at(frame, a0, b0, c), at(frame, a1, b0, c), at(frame, a1, b1, c), at(frame, a0, b1, c)];
   }
@@ -59,14 +55,7 @@ export class PaneBuilder {
     flip: boolean,
   ): void {
     const [u0, v0, u1, v1] = flip ? [cell[2], cell[1], cell[0], cell[3]] : cell;
-    this.add(
-      this.rect(frame, rect, c),
-      frame.out,
-      [u0, v0, u1, v0, u1, v1, u0, v1],
-      tint,
-      tint,
-      rank,
-    );
+    this.add(this.rect(frame, rect, c), frame.out, [u0, v0, u1, v0, u1, v1, u0, v1], tint, tint, rank);
   }
 
   sign(
@@ -79,33 +68,13 @@ export class PaneBuilder {
     phase = 0,
   ): void {
     const [u0, v0, u1, v1] = cell;
-    this.add(
-      this.rect(frame, rect, c),
-      frame.out,
-      [u0, v0, u1, v0, u1, v1, u0, v1],
-      tube,
-      face,
-      phase,
-    );
+    this.add(this.rect(frame, rect, c), frame.out, [u0, v0, u1, v0, u1, v1, u0, v1], tube, face, phase);
   }
 
   /** A plain glowing rectangle. */
-  glow(
-    frame: Frame,
-    rect: readonly [number, number, number, number],
-    c: number,
-    color: Rgb,
-    phase = 0,
-  ): void {
+  glow(frame: Frame, rect: readonly [number, number, number, number], c: number, color: Rgb, phase = 0): void {
     const none = NO_LETTERING;
-    this.add(
-      this.rect(frame, rect, c),
-      frame.out,
-      [none, 0, none, 0, none, 0, none, 0],
-      color,
-      color,
-      phase,
-    );
+    this.add(this.rect(frame, rect, c), frame.out, [none, 0, none, 0, none, 0, none, 0], color, color, phase);
   }
 
   /** Any glowing quad, counter-clockwise from its lit side. */

@@ -1,10 +1,4 @@
-import {
-  DataTexture,
-  LinearFilter,
-  LinearMipmapLinearFilter,
-  RGBAFormat,
-  RepeatWrapping,
-} from "three";
+import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RGBAFormat, RepeatWrapping } from "three";
 import { tileableNoise } from "./noise";
 import type { Random } from "./random";
 
@@ -30,9 +24,7 @@ export function createPatternTexture(random: Random): DataTexture {
       const streak = runs(u, v / 16);
       const grain = fine(u, v);
       const tile =
-        grout(u * 16) *
-        grout(v * 32) *
-        (0.8 + 0.3 * tones(Math.floor(u * 16) / 16, Math.floor(v * 32) / 32));
+        grout(u * 16) * grout(v * 32) * (0.8 + 0.3 * tones(Math.floor(u * 16) / 16, Math.floor(v * 32) / 32));
       const pour = 1 - 0.35 * seam(v * 3) - 0.25 * seam(u * 2);
       const sheet = 0.72 + 0.28 * Math.cos(v * Math.PI * 2 * 32);
       const i = (y * SIZE + x) * 4;

@@ -10,26 +10,14 @@ const METAL: Paint = { color: STEEL, pattern: "plaster" };
 const DARK: Paint = { color: SOOT, pattern: "plain" };
 
 /** What breaks the straight edge of a roof against the sky: parapet, stair house, water tank, mast. */
-export function addRoof(
-  part: StreetPart,
-  front: Frame,
-  shape: BuildingShape,
-  top: number,
-  style: FacadeStyle,
-): void {
+export function addRoof(part: StreetPart, front: Frame, shape: BuildingShape, top: number, style: FacadeStyle): void {
   const { random, surfaces } = part;
   const { width, depth } = shape;
   surfaces.deck(front, [0, width], [-depth, 0], top, DARK);
   surfaces.crate(front, [-0.05, width + 0.05], [top, top + 0.85], [-0.25, 0.06], style.trim);
   surfaces.crate(front, [-0.05, 0.2], [top, top + 0.85], [-depth, -0.25], style.wall);
-  surfaces.crate(
-    front,
-    [width - 0.2, width + 0.05],
-    [top, top + 0.85],
-    [-depth, -0.25],
-    style.wall,
-  );
-  if (width > 4.5) {
+  surfaces.crate(front, [width - 0.2, width + 0.05], [top, top + 0.85], [-depth, -0.25], style.wall);
+  if (width > 4.5 && shape.storeys > 2) {
     const a = random.range(0.5, width - 3.4);
     const high = random.range(2.2, 2.8);
     surfaces.crate(front, [a, a + 2.8], [top, top + high], [-depth * 0.75, -1.6], {
@@ -38,7 +26,7 @@ export function addRoof(
     });
     if (random.chance(0.7)) addTank(part, front, a + 1.4, top + high, -depth * 0.4);
   }
-  if (random.chance(0.5)) addTank(part, front, random.range(0.9, width - 0.9), top, -1.3);
+  if (shape.storeys > 2 && random.chance(0.5)) addTank(part, front, random.range(0.9, width - 0.9), top, -1.3);
   if (random.chance(0.5)) {
     const base = at(front, random.range(0.5, width - 0.5), top, -0.8);
     const high = random.range(2.5, 4.5);
@@ -78,12 +66,6 @@ function addTank(part: StreetPart, front: Frame, a: number, b: number, c: number
     [-0.45, 0.45],
     [0.45, 0.45],
   ] as const) {
-    surfaces.crate(
-      front,
-      [a + da - 0.06, a + da + 0.06],
-      [b, b + legs + 0.1],
-      [c + dc - 0.06, c + dc + 0.06],
-      DARK,
-    );
+    surfaces.crate(front, [a + da - 0.06, a + da + 0.06], [b, b + legs + 0.1], [c + dc - 0.06, c + dc + 0.06], DARK);
   }
 }

@@ -30,7 +30,7 @@ export function addShops(
   let a = 0;
   while (a < width - 0.05) {
     const left = width - a;
-    const wanted = random.chance(0.24) ? 1.5 : random.range(2.9, 4.3);
+    const wanted = random.chance(lively > 0.8 ? 0.08 : 0.24) ? 1.5 : random.range(2.9, 4.3);
     const wide = left - wanted < 1.4 ? left : wanted;
     if (wide < 2) addDoor(part, frame, a, wide, style);
     else if (random.chance(lively)) addLitShop(part, frame, a, wide, style, colors());
@@ -56,7 +56,7 @@ function addLitShop(
     hole,
     -0.28,
     random.pick(kit.windowAtlas.shops),
-    scaled(colors.inside, 0.8),
+    scaled(colors.inside, 0.62),
     -1,
     random.chance(0.5),
   );
@@ -74,13 +74,7 @@ function addLitShop(
   if (random.chance(0.55)) addAwning(part, frame, a + 0.1, wide - 0.2, colors.tube);
 }
 
-function addFascia(
-  part: StreetPart,
-  frame: Frame,
-  a: number,
-  wide: number,
-  colors: ShopColors,
-): void {
+function addFascia(part: StreetPart, frame: Frame, a: number, wide: number, colors: ShopColors): void {
   const { random, surfaces, signs, kit } = part;
   surfaces.box(frame, [a + 0.12, a + wide - 0.12], [2.78, 3.52], [0, 0.2], FRAME_PAINT);
   const length = Math.min(wide - 0.34, 2.8);
@@ -121,13 +115,7 @@ function addAwning(part: StreetPart, frame: Frame, a: number, wide: number, colo
   }
 }
 
-function addShutter(
-  part: StreetPart,
-  frame: Frame,
-  a: number,
-  wide: number,
-  style: FacadeStyle,
-): void {
+function addShutter(part: StreetPart, frame: Frame, a: number, wide: number, style: FacadeStyle): void {
   const { random, surfaces } = part;
   const hole = [a + 0.2, 0.08, a + wide - 0.2, 2.75] as const;
   addOpening(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], hole, 0.2, style.wall);
@@ -139,24 +127,12 @@ function addShutter(
   });
 }
 
-function addDoor(
-  part: StreetPart,
-  frame: Frame,
-  a: number,
-  wide: number,
-  style: FacadeStyle,
-): void {
+function addDoor(part: StreetPart, frame: Frame, a: number, wide: number, style: FacadeStyle): void {
   const { random, surfaces, signs, windows, kit } = part;
   const left = a + (wide - 0.95) / 2;
   const hole = [left, 0.12, left + 0.95, 2.55] as const;
   addOpening(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], hole, 0.35, style.wall);
-  surfaces.panel(
-    frame,
-    [left, 0.12, left + 0.95, 2.22],
-    -0.33,
-    { color: scaled(STEEL, 0.8), pattern: "plaster" },
-    1.1,
-  );
+  surfaces.panel(frame, [left, 0.12, left + 0.95, 2.22], -0.33, { color: scaled(STEEL, 0.8), pattern: "plaster" }, 1.1);
   windows.window(
     frame,
     [left, 2.22, left + 0.95, 2.55],

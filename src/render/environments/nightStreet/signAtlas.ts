@@ -16,6 +16,10 @@ export interface SignAtlas {
   readonly small: readonly [UvRect, ...UvRect[]];
 }
 
+/** Open tubes on a dark board, or a light box with bright or with dark letters. */
+type Face = "neon" | "bright" | "dark";
+const FACES: readonly Face[] = ["neon", "bright", "neon", "neon", "bright", "neon", "dark"];
+
 const WIDTH = 2048;
 const HEIGHT = 1024;
 const CELL = 128;
@@ -79,12 +83,19 @@ export function createSignAtlas(): SignAtlas {
   pen.globalCompositeOperation = "lighter";
   pen.lineCap = "round";
   pen.lineJoin = "round";
-  const tall = TALL_WORDS.map((word, i) => drawWord(pen, word, i * CELL, 0, true, i % 3 === 1));
+  const tall = TALL_WORDS.map((word, i) => drawWord(pen, word, i * CELL, 0, true, FACES[i % FACES.length] ?? "neon"));
   const wide = WIDE_WORDS.map((word, i) =>
-    drawWord(pen, word, (i % 3) * CELL * 4, 512 + Math.floor(i / 3) * CELL, false, i % 3 === 2),
+    drawWord(
+      pen,
+      word,
+      (i % 3) * CELL * 4,
+      512 + Math.floor(i / 3) * CELL,
+      false,
+      FACES[(i + 2) % FACES.length] ?? "neon",
+    ),
   );
   const small = SMALL_MARKS.map((mark, i) =>
-    drawMark(pen, mark, 1536 + (i % 4) * CELL, 512 + Math.floor(i / 4) * CELL, i % 4 === 0),
+    drawMark(pen, mark, 1536 + (i % 4) * CELL, 512 + Math.floor(i / 4) * CELL, FACES[i % FACES.length] ?? "neon"),
   );
   const texture = new CanvasTexture(pen.canvas);
   texture.colorSpace = NoColorSpace;
@@ -100,14 +111,7 @@ function atLeastOne<T>(items: readonly T[]): readonly [T, ...T[]] {
   return [first, ...rest];
 }
 
-function drawWord(
-  pen: CanvasRenderingContext2D,
-  word: string,
-  x: number,
-  y: number,
-  tall: boolean,
-  box: boolean,
-): UvRect {
+function drawWord(pen: CanvasRenderingContext2D, word: string, x: number, y: number, tall: boolean, box: Face): UvRect {
   const width = tall ? CELL : CELL * 4;
   const height = tall ? CELL * 4 : CELL;
   const strokes: Stroke[] = [];
@@ -127,13 +131,7 @@ function drawWord(
   return uvRect(x, y, width, height);
 }
 
-function drawMark(
-  pen: CanvasRenderingContext2D,
-  mark: string,
-  x: number,
-  y: number,
-  box: boolean,
-): UvRect {
+function drawMark(pen: CanvasRenderingContext2D, mark: string, x: number, y: number, box: Face): UvRect {
   const icon = ICONS[mark];
   const size = 78;
   const offset = (CELL - size) / 2;
@@ -149,16 +147,16 @@ function drawSign(
   area: readonly [number, number, number, number],
   strokes: readonly Stroke[],
   tube: number,
-  box: boolean,
+  box: Face,
 ): void {
   const [x, y, width, height] = area;
   pen.save();
   pen.beginPath();
   pen.rect(x, y, width, height);
   pen.clip();
-  if (box) {
-    // A light box: the face is the light, brightest where its tubes stand, and the letters are cut out of it.
-    pen.fillStyle = "rgb(0,0,150)";
+  if (box !== "neon") {
+    // A light box: the face glows, most where its tubes stand behind it, and carries bright or dark letters.
+    pen.fillStyle = "rgb(0,0,36)";
     pen.fillRect(x + 7, y + 7, width - 14, height - 14);
     const shine = pen.createRadialGradient(
       x + width / 2,
@@ -166,14 +164,22 @@ function drawSign(
       4,
       x + width / 2,
       y + height / 2,
-      Math.max(width, height) * 0.55,
+      Math.max(width, height) * 0.5,
     );
-    shine.addColorStop(0, "rgb(0,0,105)");
+    shine.addColorStop(0, box === "dark" ? "rgb(0,0,170)" : "rgb(0,0,74)");
     shine.addColorStop(1, "rgb(0,0,0)");
     pen.fillStyle = shine;
     pen.fillRect(x + 7, y + 7, width - 14, height - 14);
     pen.globalCompositeOperation = "source-over";
-    trace(pen, strokes, tube * 1.6, "rgb(6,0,14)");
+    // Dirt and sun have had it: the rim is grey.
+    pen.strokeStyle = "rgba(0,0,20,0.5)";
+    pen.lineWidth = 7;
+    pen.strokeRect(x + 9, y + 9, width - 18, height - 18);
+    if (box === "dark") trace(pen, strokes, tube * 1.6, "rgb(4,0,10)");
+    else {
+      trace(pen, strokes, tube * 2.3, "rgba(0,0,20,0.55)");
+      trace(pen, strokes, tube * 1.5, "rgb(235,80,30)");
+    }
     pen.globalCompositeOperation = "lighter";
   } else {
     halo(pen, strokes, tube);
@@ -200,12 +206,7 @@ function halo(pen: CanvasRenderingContext2D, strokes: readonly Stroke[], tube: n
   }
 }
 
-function trace(
-  pen: CanvasRenderingContext2D,
-  strokes: readonly Stroke[],
-  width: number,
-  color: string,
-): void {
+function trace(pen: CanvasRenderingContext2D, strokes: readonly Stroke[], width: number, color: string): void {
   pen.lineWidth = width;
   pen.strokeStyle = color;
   pen.beginPath();
@@ -235,10 +236,5 @@ function roundedRect(x: number, y: number, width: number, height: number): Strok
 }
 
 function uvRect(x: number, y: number, width: number, height: number): UvRect {
-  return [
-    (x + 1) / WIDTH,
-    1 - (y + height - 1) / HEIGHT,
-    (x + width - 1) / WIDTH,
-    1 - (y + 1) / HEIGHT,
-  ];
+  return [(x + 1) / WIDTH, 1 - (y + height - 1) / HEIGHT, (x + width - 1) / WIDTH, 1 - (y + 1) / HEIGHT];
 }

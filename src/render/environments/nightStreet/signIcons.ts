@@ -16,11 +16,7 @@ export const ICONS: Partial<Record<string, readonly Stroke[]>> = {
     wave(0.52),
     wave(0.7),
   ],
-  eye: [
-    arc(0.5, 0.74, 0.52, 0.5, 0.57, 0.93),
-    arc(0.5, 0.26, 0.52, 0.5, 0.07, 0.43),
-    arc(0.5, 0.5, 0.15, 0.15, 0, 1),
-  ],
+  eye: [arc(0.5, 0.74, 0.52, 0.5, 0.57, 0.93), arc(0.5, 0.26, 0.52, 0.5, 0.07, 0.43), arc(0.5, 0.5, 0.15, 0.15, 0, 1)],
   fish: [
     arc(0.42, 0.68, 0.42, 0.42, 0.55, 0.95),
     arc(0.42, 0.32, 0.42, 0.42, 0.05, 0.45),
@@ -44,11 +40,7 @@ export const ICONS: Partial<Record<string, readonly Stroke[]>> = {
     ],
   ],
   moon: [
-    [
-      ...arc(0.5, 0.5, 0.44, 0.46, 0.14, 0.86),
-      ...[...arc(0.66, 0.5, 0.36, 0.37, 0.2, 0.8)].reverse(),
-      [0.78, 0.14],
-    ],
+    [...arc(0.5, 0.5, 0.44, 0.46, 0.14, 0.86), ...[...arc(0.66, 0.5, 0.36, 0.37, 0.2, 0.8)].reverse(), [0.78, 0.14]],
   ],
   cup: [
     [
@@ -84,14 +76,7 @@ export const ICONS: Partial<Record<string, readonly Stroke[]>> = {
   ],
 };
 
-function arc(
-  x: number,
-  y: number,
-  rx: number,
-  ry: number,
-  from: number,
-  to: number,
-): [number, number][] {
+function arc(x: number, y: number, rx: number, ry: number, from: number, to: number): [number, number][] {
   return Array.from({ length: 17 }, (_, i) => {
     const angle = (from + ((to - from) * i) / 16) * Math.PI * 2;
     return [x + Math.cos(angle) * rx, y + Math.sin(angle) * ry];
@@ -99,8 +84,5 @@ function arc(
 }
 
 function wave(x: number): [number, number][] {
-  return Array.from({ length: 9 }, (_, i) => [
-    x + Math.sin((i / 8) * Math.PI * 2) * 0.04,
-    0.08 + (i / 8) * 0.28,
-  ]);
+  return Array.from({ length: 9 }, (_, i) => [x + Math.sin((i / 8) * Math.PI * 2) * 0.04, 0.08 + (i / 8) * 0.28]);
 }

@@ -4,11 +4,7 @@ import { EYE_GLSL, FLICKER_GLSL, HAZE_GLSL, MIRROR_GLSL } from "./haze";
 import type { StreetUniforms } from "./haze";
 
 /** Lit signs. A negative u marks a plain glowing face (lamp heads, light strips) that needs no lettering. */
-export function createSignMaterial(
-  uniforms: StreetUniforms,
-  atlas: Texture,
-  mirrored: boolean,
-): ShaderMaterial {
+export function createSignMaterial(uniforms: StreetUniforms, atlas: Texture, mirrored: boolean): ShaderMaterial {
   return new ShaderMaterial({
     uniforms: { ...uniforms, uAtlas: { value: atlas } },
     defines: mirrored ? { MIRRORED: 1 } : {},
@@ -42,7 +38,6 @@ export function createSignMaterial(
       uniform sampler2D uAtlas;
       ${HAZE_GLSL}
       #ifdef MIRRORED
-      uniform sampler2D uRipple;
       ${MIRROR_GLSL}
       #endif
       void main() {
@@ -53,7 +48,7 @@ export function createSignMaterial(
           vec3 point = vEye + vRay;
           vec2 hit = groundHit(vEye, point);
           vec2 wave = texture2D(uRipple, hit * 0.35).rg - 0.5;
-          light = texture2D(uAtlas, vUv + wave * vec2(0.012, 0.02) * min(point.y, 3.0), 1.5 + min(point.y, 6.0) * 0.35).rgb;
+          light = texture2D(uAtlas, vUv + wave * vec2(0.004, 0.01) * min(point.y, 3.0), 0.8 + min(point.y, 6.0) * 0.25).rgb;
           soft = 0.35;
         #else
           light = texture2D(uAtlas, vUv).rgb;
@@ -66,7 +61,7 @@ export function createSignMaterial(
           lit = core * light.r * 1.15 + vTube * light.g * 0.75 + vFace * light.b + vec3(0.006, 0.008, 0.012);
         }
         #ifdef MIRRORED
-          lit *= mirrorFade(point.y) * 1.1;
+          lit *= mirrorFade(point.y) * mirrorSharpness(hit) * 1.2;
           gl_FragColor = vec4(hazed(lit, vRay, 0.0), 1.0);
         #else
           gl_FragColor = vec4(hazed(lit, vRay, vEye.y), 1.0);

@@ -1,19 +1,7 @@
 import { addBlade } from "./bladeSign";
 import type { BladeColors } from "./bladeSign";
 import type { Frame } from "./frame";
-import {
-  CYAN,
-  ICE,
-  MAGENTA,
-  mixed,
-  PAPER,
-  PINK,
-  RED,
-  scaled,
-  TEAL,
-  TUNGSTEN,
-  VIOLET,
-} from "./palette";
+import { CYAN, ICE, MAGENTA, mixed, PAPER, PINK, RED, scaled, TEAL, TUNGSTEN, VIOLET } from "./palette";
 import type { Rgb } from "./palette";
 import type { Random } from "./random";
 import type { ShopColors } from "./shopfront";
@@ -22,6 +10,8 @@ import { GROUND_STOREY_METRES } from "./streetPlan";
 
 /** The temperature of a stretch of street: one family leads, and one accent may answer it. */
 export type Mood = "cold" | "hot" | "warm";
+/** One large sign with a small one, a full column of tenants, or just one or two. */
+export type StackKind = "tall" | "column" | "sparse";
 
 const LEADS: Record<Mood, readonly [Rgb, ...Rgb[]]> = {
   cold: [CYAN, CYAN, TEAL, ICE],
@@ -34,64 +24,58 @@ const ANSWERS: Record<Mood, readonly [Rgb, ...Rgb[]]> = {
   warm: [CYAN, PINK],
 };
 
-export function bladeColors(random: Random, mood: Mood): BladeColors {
-  const tube = random.chance(0.74) ? random.pick(LEADS[mood]) : random.pick(ANSWERS[mood]);
-  return { tube, face: scaled(mixed(tube, PAPER, 0.22), 0.62) };
+function signColors(random: Random, mood: Mood): BladeColors {
+  const tube = random.chance(0.78) ? random.pick(LEADS[mood]) : random.pick(ANSWERS[mood]);
+  return { tube, face: scaled(mixed(tube, PAPER, 0.1), 0.62) };
 }
 
 export function shopColors(random: Random, mood: Mood): ShopColors {
-  const { tube, face } = bladeColors(random, mood);
+  const { tube, face } = signColors(random, mood);
   const inside =
-    mood === "cold"
-      ? mixed(ICE, PAPER, random.range(0, 0.5))
-      : mixed(PAPER, TUNGSTEN, random.range(0.2, 0.9));
+    mood === "cold" ? mixed(ICE, PAPER, random.range(0, 0.6)) : mixed(PAPER, TUNGSTEN, random.range(0.25, 0.9));
   return { tube, face, inside };
 }
 
-/** A column of signs up one end of a facade, the way tenants of a narrow house stack theirs. */
+/** Signs up one end of a facade, the way tenants of a narrow house stack theirs. */
 export function addSignStack(
   part: StreetPart,
   frame: Frame,
   a: number,
   top: number,
   mood: Mood,
+  kind: StackKind,
 ): void {
   const { random, kit } = part;
-  let b = GROUND_STOREY_METRES - 0.4;
-  let tallDone = false;
-  while (b < top - 0.7) {
-    const colors = bladeColors(random, mood);
-    const phase = random.chance(0.05) ? random.range(1, 9) : 0;
-    if (!tallDone && top - b > 3.4 && random.chance(0.6)) {
-      const wide = random.range(0.85, 1.05);
+  let b = GROUND_STOREY_METRES - 0.35;
+  let left = kind === "column" ? 9 : 2;
+  // A low house carries its tall sign past the roof.
+  const limit = kind === "tall" ? Math.max(top, 8.4) : top;
+  let tall = kind !== "tall" ? random.chance(0.3) : true;
+  while (b < limit - 0.9 && left > 0) {
+    const colors = signColors(random, mood);
+    const phase = random.chance(0.06) ? random.range(1, 9) : 0;
+    const wide = tall ? random.range(0.95, 1.3) : random.range(0.75, 1.15);
+    const ratio = tall ? 3.5 : 1;
+    if (b + wide * ratio > limit + 0.3) tall = false;
+    else {
       addBlade(
         part,
         frame,
         a,
         b,
-        0.3,
-        [wide, wide * 3.6],
-        random.pick(kit.signAtlas.tall),
+        random.range(0.25, 0.42),
+        [wide, wide * ratio],
+        random.pick(tall ? kit.signAtlas.tall : kit.signAtlas.small),
         colors,
         phase,
       );
-      b += wide * 3.6 + 0.25;
-      tallDone = true;
-    } else {
-      const wide = random.range(0.8, 1.05);
-      addBlade(
-        part,
-        frame,
-        a,
-        b,
-        0.28,
-        [wide, wide],
-        random.pick(kit.signAtlas.small),
-        colors,
-        phase,
-      );
-      b += wide + 0.16;
-      if (random.chance(0.35)) b += random.range(0.8, 2.4);
+      b += wide * ratio + 0.2;
+      tall = false;
+      left -= 1;
+      if (kind === "sparse") b += random.range(0.5, 3);
+      else if (random.chance(0.25)) b += random.range(0.6, 1.6);
+      continue;
     }
+    if (b + 1.15 > limit) break;
   }
 }

@@ -10,7 +10,6 @@ export function createSky(uniforms: StreetUniforms): Mesh {
   const material = new ShaderMaterial({
     side: BackSide,
     depthWrite: false,
-    depthTest: false,
     uniforms,
     vertexShader: /* glsl */ `
       varying vec3 vRay;
@@ -30,14 +29,14 @@ export function createSky(uniforms: StreetUniforms): Mesh {
         float cloud = texture2D(uRipple, deck * 0.035).a * 0.65 + texture2D(uRipple, deck * 0.11 + 0.37).a * 0.35;
         vec3 c = cityGlow(d);
         // Low cloud catches the city's light on its underside.
-        float bank = smoothstep(0.38, 0.72, cloud) * smoothstep(0.03, 0.3, d.y);
-        c *= 1.0 + 1.3 * bank;
+        float bank = smoothstep(0.36, 0.66, cloud) * smoothstep(0.02, 0.3, d.y);
+        c += bank * (c * 0.9 + vec3(0.0045, 0.0055, 0.0105) * uSkyGlow);
         gl_FragColor = vec4(c, 1.0);
         #include <colorspace_fragment>
       }`,
   });
   const sky = new Mesh(new SphereGeometry(SKY_RADIUS_METRES, 32, 24), material);
-  // First of all, so that everything else simply covers it.
-  sky.renderOrder = -10;
+  // Last of what is solid, so that only the pixels that nothing covers are paid for.
+  sky.renderOrder = 10;
   return sky;
 }

@@ -34,9 +34,17 @@ export function createTowerTexture(random: Random): Texture {
   for (let row = 0; row < CELLS; row += 1) {
     for (let column = 0; column < CELLS; column += 1) {
       const group = random.int(0, 2);
-      const level = random.int(70, 255);
-      pen.fillStyle = `rgb(${group === 0 ? level : 0},${group === 1 ? level : 0},${group === 2 ? level : 0})`;
-      pen.fillRect(column * cell + 6, row * cell + 9, cell - 12, cell - 17);
+      const paint = (level: number): string =>
+        `rgb(${group === 0 ? level : 0},${group === 1 ? level : 0},${group === 2 ? level : 0})`;
+      const level = random.int(60, 255);
+      const x = column * cell + 5;
+      const y = row * cell + 8;
+      // Two panes under a ceiling lamp, one perhaps behind a blind: a plain square would look like a test chart.
+      for (const pane of [0, 1]) {
+        const shade = lampFall(pen, y, paint(level), paint(Math.round(level * random.range(0.2, 0.6))));
+        pen.fillStyle = random.chance(0.25) ? paint(Math.round(level * 0.35)) : shade;
+        pen.fillRect(x + pane * 12, y, 10, cell - 17);
+      }
     }
   }
   const texture = new CanvasTexture(pen.canvas);
@@ -47,6 +55,13 @@ export function createTowerTexture(random: Random): Texture {
   texture.minFilter = LinearMipmapLinearFilter;
   texture.anisotropy = 8;
   return texture;
+}
+
+function lampFall(pen: CanvasRenderingContext2D, y: number, top: string, foot: string): CanvasGradient {
+  const fall = pen.createLinearGradient(0, y, 0, y + 16);
+  fall.addColorStop(0, top);
+  fall.addColorStop(1, foot);
+  return fall;
 }
 
 class TowerBuilder {
@@ -75,10 +90,7 @@ class TowerBuilder {
     ].map(([a = 0, c = 0]) => {
       const px = (a * size[0]) / 2;
       const pz = (c * size[1]) / 2;
-      return [
-        x + px * Math.cos(turn) + pz * Math.sin(turn),
-        z - px * Math.sin(turn) + pz * Math.cos(turn),
-      ] as const;
+      return [x + px * Math.cos(turn) + pz * Math.sin(turn), z - px * Math.sin(turn) + pz * Math.cos(turn)] as const;
     });
     const rows = Math.max(1, Math.round((y[1] - y[0]) / CELL_HEIGHT));
     for (let i = 0; i < 4; i += 1) {
@@ -97,12 +109,7 @@ class TowerBuilder {
     this.quad(top, [0, 0, 0, 0], scaled(color, 0.5), [0, 0, 0]);
   }
 
-  private quad(
-    points: readonly number[],
-    uv: readonly [number, number, number, number],
-    color: Rgb,
-    light: Rgb,
-  ): void {
+  private quad(points: readonly number[], uv: readonly [number, number, number, number], color: Rgb, light: Rgb): void {
     const first = this.positions.length / 3;
     this.positions.push(...points);
     this.uvs.push(uv[0], uv[1], uv[2], uv[1], uv[2], uv[3], uv[0], uv[3]);
@@ -127,17 +134,12 @@ class TowerBuilder {
 
 /** Rows of towers by distance: each further one taller, sparser and paler, which is what gives the city its depth. */
 const RINGS = [
-  { near: 44, far: 72, low: 18, high: 34, count: 26, width: [9, 15], free: 0.2 },
+  { near: 54, far: 84, low: 18, high: 34, count: 26, width: [9, 15], free: 0.2 },
   { near: 100, far: 170, low: 38, high: 78, count: 30, width: [14, 24], free: 0.075 },
   { near: 210, far: 360, low: 80, high: 190, count: 34, width: [24, 46], free: 0.03 },
 ] as const;
 
-export function buildSkyline(
-  uniforms: StreetUniforms,
-  texture: Texture,
-  random: Random,
-  halos: GlowCard[],
-): Mesh[] {
+export function buildSkyline(uniforms: StreetUniforms, texture: Texture, random: Random, halos: GlowCard[]): Mesh[] {
   const material = createTowerMaterial(uniforms, texture);
   return RINGS.map((ring) => {
     const builder = new TowerBuilder();
@@ -148,12 +150,15 @@ export function buildSkyline(
       const distance = random.range(ring.near, ring.far);
       const x = Math.sin(bearing) * distance;
       const z = -Math.cos(bearing) * distance;
-      // The street has to stay open to the sky.
+      // The advertisement on the right needs to be seen, and the street has to stay open to the sky.
+      if (Math.abs(bearing - 0.5) < 0.24 && distance < 62) continue;
       const off = Math.atan2(x - STREET.centreX, -(z - STREET.mouthZ)) - STREET.turn;
       if (Math.abs(off) < ring.free + 8 / distance) continue;
       addTower(builder, random, x, z, ring, halos);
     }
-    return new Mesh(builder.build(), material);
+    const mesh = new Mesh(builder.build(), material);
+    mesh.renderOrder = 8;
+    return mesh;
   });
 }
 
@@ -177,16 +182,7 @@ function addTower(
   const shift = random.int(0, CELLS - 1) / CELLS;
   const shoulder = high * random.range(0.6, 0.85);
   builder.block(x, z, turn, [wide, deep], [0, shoulder], color, light, shift);
-  builder.block(
-    x,
-    z,
-    turn,
-    [wide * 0.72, deep * 0.72],
-    [shoulder, high],
-    color,
-    light,
-    shift + 2 / CELLS,
-  );
+  builder.block(x, z, turn, [wide * 0.72, deep * 0.72], [shoulder, high], color, light, shift + 2 / CELLS);
   if (high < 45) return;
   const mast = high + random.range(6, 18);
   const thick = wide * 0.035 + 0.3;

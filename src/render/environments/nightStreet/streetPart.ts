@@ -1,7 +1,7 @@
 import { at } from "./frame";
 import type { Frame, Vec3 } from "./frame";
 import type { GlowCard } from "./glowCards";
-import { LightField } from "./lightField";
+import type { LightField } from "./lightField";
 import { PaneBuilder } from "./paneBuilder";
 import { scaled } from "./palette";
 import type { Rgb } from "./palette";
@@ -17,6 +17,16 @@ export interface StreetKit {
   readonly windowAtlas: WindowAtlas;
 }
 
+/** Glows of a whole side of the street: cheap enough to draw together, so they are, to save draw calls. */
+export interface GlowGroup {
+  readonly halos: GlowCard[];
+  readonly streaks: GlowCard[];
+}
+
+export function createGlowGroup(): GlowGroup {
+  return { halos: [], streaks: [] };
+}
+
 /** One block of the street: what is drawn, and culled, together. */
 export interface StreetPart {
   readonly kit: StreetKit;
@@ -24,20 +34,11 @@ export interface StreetPart {
   readonly surfaces: SurfaceBuilder;
   readonly windows: PaneBuilder;
   readonly signs: PaneBuilder;
-  readonly halos: GlowCard[];
-  readonly streaks: GlowCard[];
+  readonly glow: GlowGroup;
 }
 
-export function createStreetPart(kit: StreetKit, random: Random): StreetPart {
-  return {
-    kit,
-    random,
-    surfaces: new SurfaceBuilder(),
-    windows: new PaneBuilder(),
-    signs: new PaneBuilder(),
-    halos: [],
-    streaks: [],
-  };
+export function createStreetPart(kit: StreetKit, random: Random, glow: GlowGroup): StreetPart {
+  return { kit, random, surfaces: new SurfaceBuilder(), windows: new PaneBuilder(), signs: new PaneBuilder(), glow };
 }
 
 export interface Shine {
@@ -55,43 +56,40 @@ export interface Shine {
   readonly aim?: Vec3;
 }
 
+/** Higher or further sources smear too wide and too faint to be worth their cards, which are the dearest pixels here. */
+const SMEARED_BELOW_METRES = 7;
+const SMEARED_TO_METRES = -78;
+
 /** Lets a source light its surroundings, the air and the wet ground. */
 export function shine(part: StreetPart, position: Vec3, source: Shine): void {
   const { color, power, neon, width, height, halo = 1, streak = 1, phase = 0, aim } = source;
-  const size = Math.max(0.5, Math.hypot(width, height) * 0.45);
+  const size = Math.max(0.9, Math.hypot(width, height) * 0.5);
   const emitter = { position, color: scaled(color, power), neon, size };
   part.kit.lights.add(aim ? { ...emitter, aim } : emitter);
   if (halo > 0) {
-    const spread = 0.7 + Math.max(width, height) * 0.35;
-    part.halos.push({
+    const spread = 0.55 + Math.max(width, height) * 0.35;
+    part.glow.halos.push({
       center: position,
       width: width * 0.5 + spread,
       height: height * 0.5 + spread,
-      color: scaled(color, 0.17 * halo),
+      color: scaled(color, 0.13 * halo),
       neon,
       phase,
     });
   }
-  if (streak > 0) {
-    const length = 2.3 * (position[1] + height * 0.5) + 0.6;
-    part.streaks.push({
+  if (streak > 0 && position[1] - height * 0.5 < SMEARED_BELOW_METRES && position[2] > SMEARED_TO_METRES) {
+    const length = 1.9 * (position[1] + height * 0.5) + 0.6;
+    part.glow.streaks.push({
       center: position,
       width: width * 0.42 + 0.22 + position[1] * 0.035,
       height: length,
-      color: scaled(color, (0.62 * streak * (0.6 + height)) / (1 + position[1] * 0.42)),
+      color: scaled(color, (0.36 * streak * (0.6 + height)) / (1 + position[1] * 0.42)),
       neon,
       phase,
     });
   }
 }
 
-export function shineAt(
-  part: StreetPart,
-  frame: Frame,
-  a: number,
-  b: number,
-  c: number,
-  source: Shine,
-): void {
+export function shineAt(part: StreetPart, frame: Frame, a: number, b: number, c: number, source: Shine): void {
   shine(part, at(frame, a, b, c), source);
 }

@@ -7,6 +7,9 @@ import type { Frame } from "./frame";
  */
 export const STREET = { centreX: 0.25, mouthZ: -9.2, turn: 0.075, width: 9, length: 128 } as const;
 
+/** The drawn square of ground: stage, plaza and the near street. Further off haze and distance hide what is painted. */
+export const PLAN = { left: -28, far: -46, metres: 56 } as const;
+
 export const GROUND_STOREY_METRES = 3.6;
 export const STOREY_METRES = 3.2;
 
@@ -25,8 +28,11 @@ export function streetFront(side: -1 | 1, from: number, width: number, setback: 
 export function onStreet(across: number, along: number): readonly [number, number] {
   const dirX = Math.sin(STREET.turn);
   const dirZ = -Math.cos(STREET.turn);
-  return [
-    STREET.centreX + dirX * along - dirZ * across,
-    STREET.mouthZ + dirZ * along + dirX * across,
-  ];
+  return [STREET.centreX + dirX * along - dirZ * across, STREET.mouthZ + dirZ * along + dirX * across];
+}
+
+/** A spot on the kerb whose out axis points across the road. */
+export function roadside(side: -1 | 1, along: number): Frame {
+  const [x, z] = onStreet(side * (STREET.width / 2 - 0.9), along);
+  return facing(x, 0, z, -Math.cos(STREET.turn) * side, -Math.sin(STREET.turn) * side);
 }

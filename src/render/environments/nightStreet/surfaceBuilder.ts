@@ -33,12 +33,7 @@ export class SurfaceBuilder {
   private readonly indices: number[] = [];
 
   /** Counter-clockwise corners, seen from the side that the normal points to. */
-  quad(
-    p: readonly [Vec3, Vec3, Vec3, Vec3],
-    normal: Vec3,
-    paint: Paint,
-    uv: readonly number[],
-  ): void {
+  quad(p: readonly [Vec3, Vec3, Vec3, Vec3], normal: Vec3, paint: Paint, uv: readonly number[]): void {
     const first = this.positions.length / 3;
     for (let i = 0; i < 4; i += 1) {
       const corner = p[i] ?? p[0];
@@ -52,13 +47,7 @@ export class SurfaceBuilder {
   }
 
   /** A rectangle of a facade. `step` splits it, because light is baked per vertex. */
-  panel(
-    frame: Frame,
-    rect: readonly [number, number, number, number],
-    c: number,
-    paint: Paint,
-    step = 99,
-  ): void {
+  panel(frame: Frame, rect: readonly [number, number, number, number], c: number, paint: Paint, step = 99): void {
     const [a0, b0, a1, b1] = rect;
     const columns = Math.max(1, Math.ceil((a1 - a0) / step - 0.01));
     const rows = Math.max(1, Math.ceil((b1 - b0) / step - 0.01));
@@ -104,16 +93,7 @@ export class SurfaceBuilder {
     if (up) {
       this.quad(corners, UP, paint, uv);
     } else {
-      this.quad([corners[3], corners[2], corners[1], corners[0]], [0, -1, 0], paint, [
-        a0,
-        c0,
-        a1,
-        c0,
-        a1,
-        c1,
-        a0,
-        c1,
-      ]);
+      this.quad([corners[3], corners[2], corners[1], corners[0]], [0, -1, 0], paint, [a0, c0, a1, c0, a1, c1, a0, c1]);
     }
   }
 
@@ -129,12 +109,7 @@ export class SurfaceBuilder {
     const [near, far] = side === 1 ? [c[1], c[0]] : [c[0], c[1]];
     const normal: Vec3 = [frame.right[0] * side, 0, frame.right[2] * side];
     this.quad(
-      [
-        at(frame, a, b[0], near),
-        at(frame, a, b[0], far),
-        at(frame, a, b[1], far),
-        at(frame, a, b[1], near),
-      ],
+      [at(frame, a, b[0], near), at(frame, a, b[0], far), at(frame, a, b[1], far), at(frame, a, b[1], near)],
       normal,
       paint,
       [near, b[0], far, b[0], far, b[1], near, b[1]],
@@ -158,19 +133,10 @@ export class SurfaceBuilder {
     const rise = b[0] - b[1];
     const run = c[1] - c[0];
     const length = Math.hypot(rise, run) || 1;
-    const normal: Vec3 = [
-      (frame.out[0] * rise) / length,
-      run / length,
-      (frame.out[2] * rise) / length,
-    ];
+    const normal: Vec3 = [(frame.out[0] * rise) / length, run / length, (frame.out[2] * rise) / length];
     const uv = [a[0], 0, a[1], 0, a[1], length, a[0], length];
     this.quad(corners, normal, paint, uv);
-    this.quad(
-      [corners[1], corners[0], corners[3], corners[2]],
-      [-normal[0], -normal[1], -normal[2]],
-      paint,
-      uv,
-    );
+    this.quad([corners[1], corners[0], corners[3], corners[2]], [-normal[0], -normal[1], -normal[2]], paint, uv);
   }
 
   /** A box on a facade, without its back (which is in the wall). */

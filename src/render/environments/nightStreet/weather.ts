@@ -35,7 +35,12 @@ function cardGeometry(cards: readonly Card[], bounds: Sphere): BufferGeometry {
   const seeds = new Float32Array(count);
   const indices: number[] = [];
   cards.forEach((card, i) => {
-    [[-1, 0], [1, 0], [1, 1], [-1, 1]].forEach(([x = 0, y = 0], k) => {
+    [
+      [-1, 0],
+      [1, 0],
+      [1, 1],
+      [-1, 1],
+    ].forEach(([x = 0, y = 0], k) => {
       const v = i * 4 + k;
       feet.set(card.foot, v * 3);
       corners.set([x, y], v * 2);
@@ -71,7 +76,12 @@ ${HAZE_GLSL}
 `;
 
 export function createSteam(uniforms: StreetUniforms, plumes: readonly Plume[]): Mesh {
-  const cards = plumes.map((plume, i): Card => ({ foot: plume.foot, size: [plume.width, plume.height], color: plume.color, seed: i * 0.37 }));
+  const cards = plumes.map((plume, i): Card => ({
+    foot: plume.foot,
+    size: [plume.width, plume.height],
+    color: plume.color,
+    seed: i * 0.37,
+  }));
   const material = new ShaderMaterial({
     ...ADDITIVE,
     uniforms,
@@ -113,7 +123,12 @@ export function createRain(uniforms: StreetUniforms, random: Random): Mesh {
   const cards = Array.from({ length: RAIN_DROPS }, (): Card => {
     const bearing = random.range(-Math.PI, Math.PI);
     const distance = Math.sqrt(random.range(RAIN_NEAR_METRES ** 2, RAIN_FAR_METRES ** 2));
-    return { foot: [Math.sin(bearing) * distance, random.range(0, RAIN_TOP_METRES), -Math.cos(bearing) * distance], size: [0.007, random.range(0.35, 0.7)], color: [0.2, 0.24, 0.28], seed: random.next() };
+    return {
+      foot: [Math.sin(bearing) * distance, random.range(0, RAIN_TOP_METRES), -Math.cos(bearing) * distance],
+      size: [0.007, random.range(0.35, 0.7)],
+      color: [0.2, 0.24, 0.28],
+      seed: random.next(),
+    };
   });
   const material = new ShaderMaterial({
     ...ADDITIVE,
@@ -148,7 +163,10 @@ export function createRain(uniforms: StreetUniforms, random: Random): Mesh {
         #include <colorspace_fragment>
       }`,
   });
-  const rain = new Mesh(cardGeometry(cards, new Sphere(new Vector3(0, RAIN_TOP_METRES / 2, 0), RAIN_FAR_METRES + 8)), material);
+  const rain = new Mesh(
+    cardGeometry(cards, new Sphere(new Vector3(0, RAIN_TOP_METRES / 2, 0), RAIN_FAR_METRES + 8)),
+    material,
+  );
   rain.renderOrder = 7;
   return rain;
 }

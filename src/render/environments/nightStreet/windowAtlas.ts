@@ -32,8 +32,14 @@ export function createWindowAtlas(random: Random): WindowAtlas {
     pen.restore();
     return [(x + 1) / SIZE, 1 - (y + height - 1) / SIZE, (x + width - 1) / SIZE, 1 - (y + 1) / SIZE];
   }
-  const rooms = Array.from({ length: 16 }, (_, i) => cell((i % 8) * ROOM, Math.floor(i / 8) * ROOM * 2, ROOM, ROOM * 2, () => drawRoom(pen, random, i)));
-  const shops = Array.from({ length: 8 }, (_, i) => cell((i % 4) * SHOP_WIDTH, 512 + Math.floor(i / 4) * SHOP_HEIGHT, SHOP_WIDTH, SHOP_HEIGHT, () => drawShop(pen, random, i)));
+  const rooms = Array.from({ length: 16 }, (_, i) =>
+    cell((i % 8) * ROOM, Math.floor(i / 8) * ROOM * 2, ROOM, ROOM * 2, () => drawRoom(pen, random, i)),
+  );
+  const shops = Array.from({ length: 8 }, (_, i) =>
+    cell((i % 4) * SHOP_WIDTH, 512 + Math.floor(i / 4) * SHOP_HEIGHT, SHOP_WIDTH, SHOP_HEIGHT, () =>
+      drawShop(pen, random, i),
+    ),
+  );
   const low = 512 + SHOP_HEIGHT * 2;
   const vending = cell(0, low, 170, 170, () => drawCans(pen, random));
   const stall = cell(256, low, 400, 170, () => drawCanvasBack(pen));
@@ -58,7 +64,14 @@ function tone(value: number, warmth: number, alpha = 1): string {
   return `rgba(${Math.round(value * (1 + warmth * 0.3))},${Math.round(value)},${Math.round(value * (1 - warmth * 0.45))},${alpha})`;
 }
 
-function wash(pen: CanvasRenderingContext2D, width: number, height: number, lampX: number, top: number, floor: number): void {
+function wash(
+  pen: CanvasRenderingContext2D,
+  width: number,
+  height: number,
+  lampX: number,
+  top: number,
+  floor: number,
+): void {
   const fall = pen.createLinearGradient(0, 0, 0, height);
   fall.addColorStop(0, gray(top));
   fall.addColorStop(0.45, gray(top * 0.72 + floor * 0.28));
@@ -79,7 +92,12 @@ function drawRoom(pen: CanvasRenderingContext2D, random: Random, kind: number): 
   wash(pen, width, height, width * random.range(0.25, 0.75), 205, 92);
   // Furniture against the light: the dark shapes low in a window are what tells a room from a lamp.
   pen.fillStyle = gray(46, 0.85);
-  pen.fillRect(width * random.range(0.05, 0.6), height * random.range(0.45, 0.62), width * random.range(0.2, 0.38), height);
+  pen.fillRect(
+    width * random.range(0.05, 0.6),
+    height * random.range(0.45, 0.62),
+    width * random.range(0.2, 0.38),
+    height,
+  );
   pen.fillStyle = gray(34, 0.8);
   pen.fillRect(0, height * random.range(0.8, 0.9), width, height);
   if (kind % 8 === 2) drawPerson(pen, width * 0.62, height * 0.34, height * 0.8, 0.62);
@@ -128,7 +146,10 @@ function drawShop(pen: CanvasRenderingContext2D, random: Random, kind: number): 
   const height = SHOP_HEIGHT;
   wash(pen, width, height, width * random.range(0.3, 0.7), 150, 84);
   // A back wall in perspective: side walls darker, so that the room has a depth of its own.
-  for (const [from, to] of [[0, 34], [width, width - 34]] as const) {
+  for (const [from, to] of [
+    [0, 34],
+    [width, width - 34],
+  ] as const) {
     const side = pen.createLinearGradient(from, 0, to, 0);
     side.addColorStop(0, gray(20, 0.75));
     side.addColorStop(1, gray(20, 0.1));
@@ -140,16 +161,48 @@ function drawShop(pen: CanvasRenderingContext2D, random: Random, kind: number): 
   if (layout === 1) drawCounter(pen, random, width, height);
   if (layout === 2) {
     drawShelves(pen, random, 12, 96, 4);
+    drawNotices(pen, random, 120, 110);
     drawNoren(pen, width);
   }
-  if (layout === 3) drawTables(pen, random, width, height);
-  const people = (kind * 3) % 4;
-  for (let i = 0; i < Math.min(2, people); i += 1) drawPerson(pen, width * (0.22 + i * 0.17 + 0.3 * random.next()), 50 + random.range(-4, 10), 122, 0.92);
+  if (layout === 3) drawTables(pen, random, height);
+  if (kind % 4 !== 1) drawCeiling(pen, width);
+  // Three shops in eight have a customer near the glass.
+  if (kind % 8 === 1 || kind % 8 === 4 || kind % 8 === 7)
+    drawPerson(pen, width * random.range(0.25, 0.75), 52, 124, 0.92);
   pen.fillStyle = gray(10);
   for (const bar of [0, width / 3, (width * 2) / 3, width - 7]) pen.fillRect(bar, 0, 6, height);
   pen.fillRect(0, 0, width, 6);
   pen.fillRect(0, height - 14, width, 14);
   if (kind % 2 === 0) pen.fillRect(0, 36, width, 5);
+}
+
+/** Two rows of tubes that run to the back wall: they give the room its depth. */
+function drawCeiling(pen: CanvasRenderingContext2D, width: number): void {
+  pen.fillStyle = gray(62, 0.9);
+  pen.beginPath();
+  pen.moveTo(0, 0);
+  pen.lineTo(width, 0);
+  pen.lineTo(width - 42, 26);
+  pen.lineTo(42, 26);
+  pen.fill();
+  pen.fillStyle = gray(255);
+  for (const side of [-1, 1]) {
+    pen.beginPath();
+    pen.moveTo(width / 2 + side * 78, 2);
+    pen.lineTo(width / 2 + side * 62, 2);
+    pen.lineTo(width / 2 + side * 44, 24);
+    pen.lineTo(width / 2 + side * 52, 24);
+    pen.fill();
+  }
+}
+
+/** Menus and notices on a back wall. */
+function drawNotices(pen: CanvasRenderingContext2D, random: Random, left: number, width: number): void {
+  for (let x = left; x < left + width - 14; x += random.range(15, 26)) {
+    const high = random.range(14, 32);
+    pen.fillStyle = tone(random.range(70, 215), random.range(-0.2, 1), 0.92);
+    pen.fillRect(x, 42 + random.range(0, 8), random.range(9, 15), high);
+  }
 }
 
 function drawShelves(pen: CanvasRenderingContext2D, random: Random, left: number, width: number, rows: number): void {
@@ -187,6 +240,7 @@ function drawCounter(pen: CanvasRenderingContext2D, random: Random, width: numbe
     pen.fillStyle = tone(random.range(60, 170), 0.6, 0.9);
     pen.fillRect(16 + i * 34, 66 + random.range(0, 4), 24, 20);
   }
+  drawNotices(pen, random, 14, 228);
   pen.fillStyle = tone(44, 0.5);
   pen.fillRect(0, 112, width, 60);
   pen.fillStyle = tone(120, 0.4);
@@ -203,7 +257,8 @@ function drawNoren(pen: CanvasRenderingContext2D, width: number): void {
   pen.fillRect(width * 0.48, 128, 120, 60);
 }
 
-function drawTables(pen: CanvasRenderingContext2D, random: Random, width: number, height: number): void {
+function drawTables(pen: CanvasRenderingContext2D, random: Random, height: number): void {
+  drawNotices(pen, random, 40, 180);
   for (let i = 0; i < 3; i += 1) {
     const x = 50 + i * 78;
     const lamp = pen.createRadialGradient(x, 30, 3, x, 44, 70);
@@ -215,7 +270,7 @@ function drawTables(pen: CanvasRenderingContext2D, random: Random, width: number
     pen.fillStyle = gray(24, 0.95);
     pen.fillRect(x - 26, 116, 52, 5);
     pen.fillRect(x - 3, 116, 6, 50);
-    if (random.chance(0.7)) drawPerson(pen, x + 30, 82, 96, 0.95);
+    if (random.chance(0.5)) drawPerson(pen, x + 30, 82, 96, 0.95);
   }
 }
 
@@ -251,6 +306,15 @@ function drawCanvasBack(pen: CanvasRenderingContext2D): void {
     pen.fillRect(i * 46, 0, 5, 170);
   }
   pen.fillStyle = gray(22, 0.85);
-  for (const [x, w, h] of [[30, 22, 46], [62, 12, 58], [80, 12, 60], [150, 46, 34], [250, 12, 62], [268, 12, 54], [330, 40, 40]] as const) pen.fillRect(x, 170 - h, w, h);
+  for (const [x, w, h] of [
+    [30, 22, 46],
+    [62, 12, 58],
+    [80, 12, 60],
+    [150, 46, 34],
+    [250, 12, 62],
+    [268, 12, 54],
+    [330, 40, 40],
+  ] as const)
+    pen.fillRect(x, 170 - h, w, h);
   drawPerson(pen, 205, 48, 150, 0.95);
 }

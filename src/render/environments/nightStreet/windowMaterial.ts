@@ -4,11 +4,7 @@ import { EYE_GLSL, HAZE_GLSL, MIRROR_GLSL } from "./haze";
 import type { StreetUniforms } from "./haze";
 
 /** Window panes. `rank` is a window's place in the order in which the street turns its lights on. */
-export function createWindowMaterial(
-  uniforms: StreetUniforms,
-  atlas: Texture,
-  mirrored: boolean,
-): ShaderMaterial {
+export function createWindowMaterial(uniforms: StreetUniforms, atlas: Texture, mirrored: boolean): ShaderMaterial {
   return new ShaderMaterial({
     uniforms: { ...uniforms, uAtlas: { value: atlas } },
     defines: mirrored ? { MIRRORED: 1 } : {},
@@ -22,6 +18,7 @@ export function createWindowMaterial(
       varying vec3 vRay;
       varying vec3 vEye;
       varying float vGlass;
+      varying vec3 vMirrored;
       uniform float uWindows;
       ${EYE_GLSL}
       void main() {
@@ -33,7 +30,8 @@ export function createWindowMaterial(
         vLit = tint * smoothstep(rank - 0.02, rank + 0.02, uWindows);
         vec3 d = normalize(vRay);
         float edgeOn = 1.0 - abs(dot(d, normal));
-        vGlass = 0.12 + 0.6 * edgeOn * edgeOn * edgeOn;
+        vMirrored = reflect(d, normal);
+        vGlass = 0.3 + 0.7 * edgeOn * edgeOn * edgeOn;
         gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
       }`,
     fragmentShader: /* glsl */ `
@@ -43,6 +41,8 @@ export function createWindowMaterial(
       varying vec3 vRay;
       varying vec3 vEye;
       varying float vGlass;
+      varying vec3 vMirrored;
+      uniform float uNeon;
       uniform sampler2D uAtlas;
       ${HAZE_GLSL}
       #ifdef MIRRORED
@@ -55,12 +55,17 @@ export function createWindowMaterial(
           // Wet asphalt has no sharp edges to give back.
           vec2 edge = 1.0 - abs(vCorner * 2.0 - 1.0);
           float soft = smoothstep(0.0, 0.8, edge.x) * smoothstep(0.0, 0.6, edge.y);
-          vec3 lit = vLit * room * soft * mirrorFade(height) * 1.2 + vec3(0.002, 0.004, 0.007);
+          float sharp = mirrorSharpness(groundHit(vEye, vEye + vRay));
+          vec3 lit = vLit * room * soft * sharp * mirrorFade(height) * 1.3 + vec3(0.002, 0.004, 0.007);
           gl_FragColor = vec4(hazed(lit, vRay, 0.0), 1.0);
         #else
           vec3 room = texture2D(uAtlas, vUv).rgb;
-          vec3 sky = cityGlow(normalize(vec3(vRay.x, abs(vRay.y) + 0.2 * length(vRay), -vRay.z)));
-          vec3 lit = vLit * room + sky * vGlass * (0.35 + 0.65 * room.g);
+          // Dark glass shows the sky, and low down the glow of the signs across the street.
+          vec3 m = normalize(vMirrored);
+          float band = max(0.0, 1.0 - abs(m.y - 0.05) * 2.2);
+          vec3 across = mix(vec3(0.012, 0.055, 0.065), vec3(0.065, 0.012, 0.045), 0.5 - 0.5 * m.x);
+          vec3 shown = cityGlow(m) + across * band * band * uNeon;
+          vec3 lit = vLit * room + shown * vGlass * (0.12 + 0.88 * smoothstep(0.0, 0.12, room.g));
           gl_FragColor = vec4(hazed(lit, vRay, vEye.y), 1.0);
         #endif
         #include <colorspace_fragment>

@@ -18,7 +18,11 @@ export interface IconButtonProps {
 export function IconButton(props: IconButtonProps) {
   const { icon: Icon, label, pressed, disabledReason } = props;
   return (
-    <Tooltip label={disabledReason === undefined ? label : `${label}: ${disabledReason}`} shortcut={props.shortcut} side={props.side}>
+    <Tooltip
+      label={disabledReason === undefined ? label : `${label}: ${disabledReason}`}
+      shortcut={props.shortcut}
+      side={props.side}
+    >
       <button
         type="button"
         className={styles.button}

@@ -21,7 +21,8 @@ export function List(props: ListProps) {
   // One row is the way in for Tab: the selected one, or the first. Rows come and go, so it is settled after each draw.
   useLayoutEffect(() => {
     const rows = rowsOf(root.current);
-    const entry = rows.find((row) => row === document.activeElement) ?? rows.find((row) => row.ariaCurrent === "true") ?? rows[0];
+    const entry =
+      rows.find((row) => row === document.activeElement) ?? rows.find((row) => row.ariaCurrent === "true") ?? rows[0];
     for (const row of rows) row.tabIndex = row === entry ? 0 : -1;
   });
 
@@ -44,7 +45,10 @@ export function List(props: ListProps) {
     onSelect(id, { toggle: false, extend: event.shiftKey });
   }
 
-  const context = useMemo(() => ({ selectedIds: new Set(selectedIds), onSelect, onActivate }), [selectedIds, onSelect, onActivate]);
+  const context = useMemo(
+    () => ({ selectedIds: new Set(selectedIds), onSelect, onActivate }),
+    [selectedIds, onSelect, onActivate],
+  );
   return (
     <ListContext value={context}>
       <ul ref={root} className={styles.list} aria-label={props.label} onKeyDown={onKeyDown}>

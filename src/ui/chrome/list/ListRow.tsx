@@ -32,13 +32,15 @@ export function ListRow(props: ListRowProps) {
         data-row-id={id}
         tabIndex={-1}
         aria-current={isSelected ? "true" : undefined}
-        style={{ paddingLeft: 12 + (props.depth ?? 0) * 16 }}
+        style={{ paddingLeft: 8 + (props.depth ?? 0) * 16 }}
         onClick={(event) => onSelect(id, { toggle: event.ctrlKey || event.metaKey, extend: event.shiftKey })}
         onDoubleClick={() => onActivate?.(id)}
       >
         {Icon !== undefined && <Icon aria-hidden className={styles.icon} strokeWidth={1.5} />}
-        <span className={styles.name}>{props.name}</span>
-        {props.secondary !== undefined && <span className={styles.secondary}>{props.secondary}</span>}
+        <span className={styles.words}>
+          <span className={styles.name}>{props.name}</span>
+          {props.secondary !== undefined && <span className={styles.secondary}>{props.secondary}</span>}
+        </span>
         <span className={styles.end}>
           {props.heldBy !== undefined && <HeldTag name={props.heldBy} />}
           {props.chip !== undefined && <StatusChip {...props.chip} />}

@@ -23,18 +23,17 @@ export function Dialog(props: DialogProps) {
         <BaseDialog.Backdrop className={styles.backdrop} />
         <BaseDialog.Popup className={styles.popup} data-width={props.width ?? "narrow"}>
           <header className={styles.header}>
-            <div>
-              <BaseDialog.Title className={styles.title}>{props.title}</BaseDialog.Title>
-              {props.description !== undefined && (
-                <BaseDialog.Description className={styles.description}>{props.description}</BaseDialog.Description>
-              )}
-            </div>
-            <BaseDialog.Close className={styles.close} aria-label="Close">
-              <X aria-hidden />
-            </BaseDialog.Close>
+            <BaseDialog.Title className={styles.title}>{props.title}</BaseDialog.Title>
+            {props.description !== undefined && (
+              <BaseDialog.Description className={styles.description}>{props.description}</BaseDialog.Description>
+            )}
           </header>
           <div className={styles.body}>{props.children}</div>
           {props.footer !== undefined && <footer className={styles.footer}>{props.footer}</footer>}
+          {/* Last, so that focus goes first to what the dialog is about. */}
+          <BaseDialog.Close className={styles.close} aria-label="Close">
+            <X aria-hidden />
+          </BaseDialog.Close>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -20,7 +20,7 @@ export function Toasts({ toaster }: { readonly toaster: Toaster }) {
 function ToastList() {
   const { toasts } = Toast.useToastManager<ToastData>();
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={["right", "down"]}>
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={["left", "down"]}>
       <Toast.Content className={styles.content}>
         <StatusShape tone={toast.data?.tone ?? "quiet"} />
         <div className={styles.text}>

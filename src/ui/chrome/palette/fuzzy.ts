@@ -22,7 +22,11 @@ export function fuzzyMatch(query: string, text: string): FuzzyMatch | null {
   }
   // Every start is tried: the first "s" in "lens set" isn't always the one that was meant.
   let best: FuzzyMatch | null = null;
-  for (let start = letters.indexOf(wanted.charAt(0)); start >= 0; start = letters.indexOf(wanted.charAt(0), start + 1)) {
+  for (
+    let start = letters.indexOf(wanted.charAt(0));
+    start >= 0;
+    start = letters.indexOf(wanted.charAt(0), start + 1)
+  ) {
     const found = matchFrom(wanted, letters, start);
     if (found !== null && (best === null || found.score > best.score)) best = found;
   }

@@ -17,17 +17,28 @@ export interface MeterProps {
 
 const WIDTH = 60;
 const HEIGHT = 16;
-const BARS = 30;
+const BARS = 20;
 
 /** A measured number with its last moments behind it: a lateness, a load. */
 export function Meter(props: MeterProps) {
   const now = props.samples.at(-1);
-  const tone: StatusTone = now === undefined ? "quiet" : now >= props.badAt ? "bad" : now >= props.warnAt ? "warn" : "ok";
+  const tone: StatusTone =
+    now === undefined ? "quiet" : now >= props.badAt ? "bad" : now >= props.warnAt ? "warn" : "ok";
   const words = { ok: "good", warn: "late", bad: "too late", live: "live", quiet: "no data" };
   const limit = HEIGHT - Math.min(1, props.warnAt / props.max) * HEIGHT;
-  const { calm, over } = sparkBars(props.samples, { max: props.max, warnAt: props.warnAt, width: WIDTH, height: HEIGHT, bars: BARS });
+  const { calm, over } = sparkBars(props.samples, {
+    max: props.max,
+    warnAt: props.warnAt,
+    width: WIDTH,
+    height: HEIGHT,
+    bars: BARS,
+  });
   return (
-    <span className={styles.meter} data-tone={tone} title={`${props.label}: ${now === undefined ? words.quiet : `${props.format(now)}, ${words[tone]}`}`}>
+    <span
+      className={styles.meter}
+      data-tone={tone}
+      title={`${props.label}: ${now === undefined ? words.quiet : `${props.format(now)}, ${words[tone]}`}`}
+    >
       <span className={styles.label}>{props.label}</span>
       <svg className={styles.spark} width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden>
         <line x1="0" x2={WIDTH} y1={limit} y2={limit} className={styles.limit} />

@@ -18,10 +18,12 @@ const CAPS: Readonly<Record<string, readonly [apple: string, others: string]>> =
 /** A shortcut in tinykeys' spelling (`$mod+Shift+KeyK`, `g g`) as the caps one presses. */
 export function keyCaps(keys: string, apple: boolean): readonly string[] {
   const presses = keys === " " ? [" "] : keys.split(" ");
-  return presses.flatMap((press) => (press === "" ? [] : press.split(/\b\+/))).map((key) => {
-    const caps = CAPS[key];
-    if (caps !== undefined) return apple ? caps[0] : caps[1];
-    const bare = key.replace(/^(?:Key|Digit)(?=.$)/, "");
-    return bare.length === 1 ? bare.toUpperCase() : bare;
-  });
+  return presses
+    .flatMap((press) => (press === "" ? [] : press.split(/\b\+/)))
+    .map((key) => {
+      const caps = CAPS[key];
+      if (caps !== undefined) return apple ? caps[0] : caps[1];
+      const bare = key.replace(/^(?:Key|Digit)(?=.$)/, "");
+      return bare.length === 1 ? bare.toUpperCase() : bare;
+    });
 }

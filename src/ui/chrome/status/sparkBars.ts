@@ -7,7 +7,10 @@ export interface SparkShape {
 }
 
 /** Two SVG paths of upright bars, newest at the right: those below the limit, and those that reach it. */
-export function sparkBars(samples: readonly number[], shape: SparkShape): { readonly calm: string; readonly over: string } {
+export function sparkBars(
+  samples: readonly number[],
+  shape: SparkShape,
+): { readonly calm: string; readonly over: string } {
   const pitch = shape.width / shape.bars;
   const recent = samples.slice(-shape.bars);
   const first = shape.bars - recent.length;
@@ -16,7 +19,7 @@ export function sparkBars(samples: readonly number[], shape: SparkShape): { read
   recent.forEach((sample, index) => {
     const share = Math.min(1, Math.max(0, sample / shape.max));
     const tall = Math.max(1, Math.round(share * shape.height));
-    const bar = `M${((first + index) * pitch).toFixed(1)} ${shape.height}v${-tall}h${(pitch - 0.5).toFixed(1)}v${tall}z`;
+    const bar = `M${((first + index) * pitch).toFixed(1)} ${shape.height}v${-tall}h${(pitch - 1).toFixed(1)}v${tall}z`;
     if (sample >= shape.warnAt) over += bar;
     else calm += bar;
   });

@@ -113,5 +113,12 @@ export function NumberEntry(props: NumberEntryProps) {
 }
 
 function bareText(text: string): string {
-  return text.replaceAll(/\s/g, "").replaceAll("−", "-").replaceAll("′", "'").replaceAll("″", '"').replace(/^\+/, "").toLowerCase().replace(/[a-z°%]+$/, "");
+  return text
+    .replaceAll(/\s/g, "")
+    .replaceAll("−", "-")
+    .replaceAll("′", "'")
+    .replaceAll("″", '"')
+    .replace(/^\+/, "")
+    .toLowerCase()
+    .replace(/[a-z°%]+$/, "");
 }

@@ -69,7 +69,10 @@ export function NumberValue(props: NumberValueProps) {
         onKeyDown={onKeyDown}
         onKeyUp={gesture.endNudge}
         onBlur={gesture.endNudge}
-        {...gesture.dragHandlers(() => travelPerPixel(range), () => startTyping(null))}
+        {...gesture.dragHandlers(
+          () => travelPerPixel(range),
+          () => startTyping(null),
+        )}
       >
         {fill !== null && (
           <span className={styles.track} aria-hidden>
@@ -84,11 +87,15 @@ export function NumberValue(props: NumberValueProps) {
           ) : (
             <>
               {parts.prefix !== "" && <span className={styles.prefix}>{parts.prefix}</span>}
-              <span data-unit={range.unit}>{parts.number}</span>
+              <span>{parts.number}</span>
             </>
           )}
         </span>
-        {look !== "compact" && <span className={styles.unit}>{isMixed ? "" : parts.suffix}</span>}
+        {look !== "compact" && (
+          <span className={styles.unit} data-tight={parts.suffix === "°" || parts.suffix === "%" || undefined}>
+            {isMixed ? "" : parts.suffix}
+          </span>
+        )}
       </div>
       {entry !== null && (
         <NumberEntry

@@ -40,7 +40,8 @@ export function isWhole(range: NumberRange): boolean {
 /** Into range, whole where it has to be, without the dust of binary fractions (0.30000000000000004). */
 export function normalise(value: number, range: NumberRange): number {
   const whole = isWhole(range) ? Math.round(value) : value;
-  return Number(clamp(whole, range).toPrecision(15));
+  // Clamped last: fifteen digits of π/2 lie above π/2, and the record would refuse them.
+  return clamp(Number(whole.toPrecision(15)), range);
 }
 
 /**

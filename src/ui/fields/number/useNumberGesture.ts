@@ -14,8 +14,11 @@ export interface NumberGesture {
   readonly shown: number;
   readonly phase: ScrubState["phase"];
   readonly isLocked: boolean;
-  /** Handlers for an element that drags; `perPixel` is travel per pixel at normal speed. */
-  readonly dragHandlers: (perPixel: () => number, onClick?: (event: PointerEvent) => void) => DragHandlers;
+  /** Handlers for an element that drags; `perPixel` is travel per pixel of it at normal speed. */
+  readonly dragHandlers: (
+    perPixel: (element: HTMLElement) => number,
+    onClick?: (event: DragEvent) => void,
+  ) => DragHandlers;
   /** Whether the key was ours; `sideways` lets left and right step as well. */
   readonly onNudgeKey: (event: KeyboardEvent, sideways?: boolean) => boolean;
   readonly endNudge: () => void;
@@ -23,10 +26,12 @@ export interface NumberGesture {
   readonly commit: (value: number) => void;
 }
 
+export type DragEvent = PointerEvent<HTMLElement>;
+
 export interface DragHandlers {
-  readonly onPointerDown: (event: PointerEvent) => void;
-  readonly onPointerMove: (event: PointerEvent) => void;
-  readonly onPointerUp: (event: PointerEvent) => void;
+  readonly onPointerDown: (event: DragEvent) => void;
+  readonly onPointerMove: (event: DragEvent) => void;
+  readonly onPointerUp: (event: DragEvent) => void;
   readonly onPointerCancel: () => void;
   readonly onLostPointerCapture: () => void;
 }
@@ -115,7 +120,13 @@ export function useNumberGesture(options: NumberGestureOptions): NumberGesture {
       onPointerMove: (event) => {
         if (stateRef.current.phase === "idle") return;
         const coarse = event.ctrlKey || event.metaKey;
-        send({ type: "move", x: event.clientX, travelPerPixel: perPixel(), fine: event.shiftKey, coarse });
+        send({
+          type: "move",
+          x: event.clientX,
+          travelPerPixel: perPixel(event.currentTarget),
+          fine: event.shiftKey,
+          coarse,
+        });
       },
       onPointerUp: (event) => {
         if (send({ type: "release" }) === "click") onClick?.(event);
