@@ -23,7 +23,8 @@ export function emptyShow(anchorMs: number): StageRecord[] {
   return checked([{ ...showType.defaults, id: "show:stage", anchorMs }]);
 }
 
-const MAIN = { columns: 36, rows: 8, px: 176 };
+/** 500 mm cabinets of 256 pixels: 1.95 mm pitch, as fine as volumes are built, so that a close camera still holds. */
+const MAIN = { columns: 36, rows: 8, px: 256 };
 const CEILING = { columns: 12, rows: 10, px: 128 };
 
 function walls(): object[] {
@@ -35,6 +36,8 @@ function walls(): object[] {
       shape: "arc",
       columns: MAIN.columns,
       rows: MAIN.rows,
+      cabinetWidthPx: MAIN.px,
+      cabinetHeightPx: MAIN.px,
       position: [0, 0, 0],
       radiusM: 5,
     },
@@ -53,27 +56,13 @@ function walls(): object[] {
 }
 
 function outputs(): object[] {
-  const half = (MAIN.columns / 2) * MAIN.px;
+  const third = (MAIN.columns / 3) * MAIN.px;
   const tall = MAIN.rows * MAIN.px;
+  const stretch = { ...outputType.defaults, wallId: "wall:main", widthPx: third, heightPx: tall };
   return [
-    {
-      ...outputType.defaults,
-      id: "output:left",
-      name: "Volume left",
-      wallId: "wall:main",
-      x: 0,
-      widthPx: half,
-      heightPx: tall,
-    },
-    {
-      ...outputType.defaults,
-      id: "output:right",
-      name: "Volume right",
-      wallId: "wall:main",
-      x: half,
-      widthPx: half,
-      heightPx: tall,
-    },
+    { ...stretch, id: "output:left", name: "Volume left", x: 0 },
+    { ...stretch, id: "output:centre", name: "Volume centre", x: third },
+    { ...stretch, id: "output:right", name: "Volume right", x: 2 * third },
     {
       ...outputType.defaults,
       id: "output:ceiling",

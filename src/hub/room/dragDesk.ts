@@ -44,8 +44,10 @@ export class DragDesk {
     for (const [key, drag] of this.drags) if (drag.sessionId === sessionId) this.drags.delete(key);
   }
 
-  heldBy(sessionId: string): string | null {
-    for (const drag of this.drags.values()) if (drag.sessionId === sessionId) return drag.recordId;
+  heldBy(sessionId: string): { recordId: string; fields: string[] } | null {
+    for (const { recordId, sessionId: holder, set } of this.drags.values()) {
+      if (holder === sessionId) return { recordId, fields: Object.keys(set) };
+    }
     return null;
   }
 

@@ -67,8 +67,8 @@ export interface Person {
   readonly name: string;
   readonly outputId: string | null;
   readonly status: PageStatus | null;
-  /** The record this page holds under a finger. */
-  readonly holds: string | null;
+  /** What this page holds under a finger. */
+  readonly holds: { readonly recordId: string; readonly fields: readonly string[] } | null;
 }
 
 export interface DocumentEntry {

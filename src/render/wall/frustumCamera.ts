@@ -13,11 +13,11 @@ export class FrustumCamera extends Camera {
     this.matrixWorldAutoUpdate = false;
   }
 
-  look(frustum: Frustum): this {
+  look(frustum: Frustum, nearM: number = NEAR_M): this {
     this.matrixWorldInverse.copy(viewMatrix(frustum));
     this.matrixWorld.copy(this.matrixWorldInverse).invert();
     this.matrix.copy(this.matrixWorld);
-    this.projectionMatrix.copy(projectionMatrix(frustum, NEAR_M, FAR_M));
+    this.projectionMatrix.copy(projectionMatrix(frustum, nearM, FAR_M));
     this.projectionMatrixInverse.copy(this.projectionMatrix).invert();
     return this;
   }

@@ -15,6 +15,7 @@ import {
   SRGBColorSpace,
   WebGLRenderer,
   WebGLRenderTarget,
+  type MinificationTextureFilter,
   type Texture,
 } from "three";
 import type { StageFrame } from "../../../src/model/frame/stageFrame";
@@ -38,6 +39,7 @@ export interface Picture {
 export class InCameraBench {
   readonly renderer: WebGLRenderer;
   readonly compositor: WallCompositor;
+  filter: MinificationTextureFilter = LinearMipmapLinearFilter;
   private readonly worldView = new WorldView();
   private readonly world = new Scene();
   private readonly screens = new Map<string, WebGLRenderTarget>();
@@ -122,8 +124,8 @@ export class InCameraBench {
         screen = new WebGLRenderTarget(w, h, {
           // The GPU encodes to 8-bit sRGB on writing and decodes on reading: what travels down the cable.
           colorSpace: SRGBColorSpace,
-          generateMipmaps: true,
-          minFilter: LinearMipmapLinearFilter,
+          generateMipmaps: this.filter === LinearMipmapLinearFilter,
+          minFilter: this.filter,
           magFilter: LinearFilter,
           anisotropy: 16,
           depthBuffer: false,

@@ -1,13 +1,13 @@
 import { facing, at } from "./frame";
 import type { Frame } from "./frame";
-import { mixed, scaled, SOOT } from "./palette";
+import { mixed, scaled } from "./palette";
 import type { Rgb } from "./palette";
 import type { UvRect } from "./signAtlas";
 import { shineAt } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import type { Paint } from "./surfaceBuilder";
+import { DARK } from "./paints";
 
-const CASE: Paint = { color: SOOT, pattern: "plain" };
 const BRACKET: Paint = { color: [0.06, 0.06, 0.065], pattern: "plain" };
 const THICK = 0.22;
 
@@ -33,7 +33,7 @@ export function addBlade(
 ): void {
   const { surfaces, signs } = part;
   const [wide, high] = size;
-  surfaces.crate(frame, [a - THICK / 2, a + THICK / 2], [b, b + high], [c, c + wide], CASE);
+  surfaces.crate(frame, [a - THICK / 2, a + THICK / 2], [b, b + high], [c, c + wide], DARK);
   for (const rise of [0.2, 0.8])
     surfaces.box(frame, [a - 0.04, a + 0.04], [b + high * rise - 0.04, b + high * rise + 0.04], [0, c], BRACKET);
   const [lx, ly, lz] = at(frame, a - THICK / 2, b, c);

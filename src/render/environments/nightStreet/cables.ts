@@ -1,6 +1,6 @@
 import type { Vec3 } from "./frame";
 import { mixed, PAPER, RED, scaled, SOOT, TUNGSTEN } from "./palette";
-import { addBulb } from "./streetProps";
+import { addBulb } from "./ball";
 import { shine } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import { onStreet, STREET } from "./streetPlan";

@@ -83,7 +83,7 @@ export function createCityMirrorMaterial(uniforms: StreetUniforms): ShaderMateri
         vEye = eyeInMesh(modelViewMatrix);
         vRay = position - vEye;
         vec3 baked = bakedNeon * uNeon + bakedWarm + streetAmbient(normal, position.y) * uSkyGlow;
-        vColor = color * baked * 0.75 * mirrorFade(position.y);
+        vColor = color * baked * 0.55 * mirrorFade(position.y);
         gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
       }`,
     fragmentShader: /* glsl */ `

@@ -1,9 +1,10 @@
 import type { Frame } from "./frame";
-import { ICE, mixed, PAPER, PINK, scaled, SOOT, STEEL, TEAL, TUNGSTEN } from "./palette";
+import { ICE, mixed, PAPER, PINK, scaled, STEEL, TEAL, TUNGSTEN } from "./palette";
 import type { Rgb } from "./palette";
 import { GROUND_STOREY_METRES, STOREY_METRES } from "./streetPlan";
 import type { StreetPart } from "./streetPart";
 import type { Paint } from "./surfaceBuilder";
+import { DARK } from "./paints";
 
 export interface FacadeStyle {
   readonly wall: Paint;
@@ -24,10 +25,11 @@ export function addOpening(part: StreetPart, frame: Frame, cell: Rect, hole: Rec
   const { surfaces } = part;
   const [a0, b0, a1, b1] = cell;
   const [h0, g0, h1, g1] = hole;
-  surfaces.panel(frame, [a0, b0, h0, b1], 0, paint, 1.7);
-  surfaces.panel(frame, [h1, b0, a1, b1], 0, paint, 1.7);
-  if (g0 > b0) surfaces.panel(frame, [h0, b0, h1, g0], 0, paint, 1.7);
-  if (b1 > g1) surfaces.panel(frame, [h0, g1, h1, b1], 0, paint, 1.7);
+  surfaces.panel(frame, [a0, b0, h0, b1], 0, paint, part.far ? 3.4 : 1.7);
+  surfaces.panel(frame, [h1, b0, a1, b1], 0, paint, part.far ? 3.4 : 1.7);
+  if (g0 > b0) surfaces.panel(frame, [h0, b0, h1, g0], 0, paint, part.far ? 3.4 : 1.7);
+  if (b1 > g1) surfaces.panel(frame, [h0, g1, h1, b1], 0, paint, part.far ? 3.4 : 1.7);
+  if (recess === 0) return;
   surfaces.flank(frame, h0, [g0, g1], [-recess, 0], 1, paint);
   surfaces.flank(frame, h1, [g0, g1], [-recess, 0], -1, paint);
   surfaces.deck(frame, [h0, h1], [-recess, 0], g0, paint);
@@ -63,11 +65,12 @@ export function addUpperStoreys(
       const cell: Rect = [a0, floor, a0 + bayWidth, floor + STOREY_METRES];
       const left = a0 + (bayWidth - wide) / 2;
       const sill = floor + (STOREY_METRES - high) * 0.48;
-      addOpening(part, frame, cell, [left, sill, left + wide, sill + high], 0.16, style.wall);
+      const depth = part.far ? 0 : 0.16;
+      addOpening(part, frame, cell, [left, sill, left + wide, sill + high], depth, style.wall);
       part.windows.window(
         frame,
         [left, sill, left + wide, sill + high],
-        -0.15,
+        -depth,
         random.pick(part.kit.windowAtlas.rooms),
         windowTint(part, style.cool),
         random.next(),
@@ -89,7 +92,6 @@ export function addUpperStoreys(
 }
 
 const CASING: Paint = { color: [0.24, 0.245, 0.25], pattern: "plain" };
-const DARK: Paint = { color: SOOT, pattern: "plain" };
 
 export function addAirConditioner(part: StreetPart, frame: Frame, a: number, b: number): void {
   const { surfaces } = part;

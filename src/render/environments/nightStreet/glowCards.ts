@@ -118,14 +118,15 @@ export function createStreakMaterial(uniforms: StreetUniforms): ShaderMaterial {
         vEye = eyeInMesh(modelViewMatrix);
         vec3 ray = position - vEye;
         vec3 across = normalize(vec3(-ray.z, 0.0, ray.x));
-        float near = 0.6;
         float low = -position.y;
         float high = size.y;
         vec3 offset = across * corner.x * size.x + vec3(0.0, mix(low, high, corner.y * 0.5 + 0.5), 0.0);
         vPoint = position + offset;
         vCorner = vec2(corner.x, (vPoint.y - position.y) / (0.5 * size.y + 0.15));
         vColor = color * flicker(kind.y) * mix(1.0, uNeon, kind.x) * (1.0 - hazeShare(ray, 0.0));
-        gl_Position = projectionMatrix * modelViewMatrix * vec4(vEye + (ray + offset) * near, 1.0);
+        // Nearer than the walls that would cut it, but never above the ground: there it would cover what stands on it.
+        float ground = clamp(vEye.y / (vEye.y - vPoint.y), 0.0, 1.0);
+        gl_Position = projectionMatrix * modelViewMatrix * vec4(vEye + (ray + offset) * mix(ground, 1.0, 0.3), 1.0);
       }`,
     fragmentShader: /* glsl */ `
       varying vec2 vCorner;
@@ -137,7 +138,8 @@ export function createStreakMaterial(uniforms: StreetUniforms): ShaderMaterial {
         vec2 hit = groundHit(vEye, vPoint);
         float broken = 0.3 + 1.2 * texture2D(uRipple, hit * vec2(0.3, 0.22)).a;
         float side = max(0.0, 1.0 - vCorner.x * vCorner.x);
-        float along = exp(-vCorner.y * vCorner.y);
+        // Nothing right at the foot of a source: there the surface is seen too flat to smear.
+        float along = exp(-vCorner.y * vCorner.y) * smoothstep(0.0, 0.9, vPoint.y);
         gl_FragColor = vec4(vColor * (side * side * along * broken), 0.0);
         #include <colorspace_fragment>
       }`,

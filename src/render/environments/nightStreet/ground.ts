@@ -103,7 +103,7 @@ function createGroundMaterial(uniforms: StreetUniforms): MeshLambertMaterial {
         float tone = plan.r * 2.125;
         float wet = smoothstep(0.0, 0.3, uWetness);
         float water = standingWater(plan.g + (grain.a - 0.5) * 0.22);
-        float albedo = 0.05 * (0.25 + 0.75 * tone * tone) * (0.55 + 0.9 * grain.b);
+        float albedo = 0.062 * (0.25 + 0.75 * tone * tone) * (0.55 + 0.9 * grain.b);
         albedo *= mix(1.0, mix(0.62, 0.32, water), wet);
         diffuseColor.rgb = vec3(albedo) * vec3(0.96, 1.0, 1.08);
         float slant = clamp(-vRay.y / length(vRay), 0.0, 1.0);
@@ -111,8 +111,8 @@ function createGroundMaterial(uniforms: StreetUniforms): MeshLambertMaterial {
         float fresnel = edgeOn * edgeOn; fresnel *= edgeOn;
         // Damp asphalt glints where its stones stand up; standing water is a mirror.
         float rough = wet * (0.34 + 0.3 * uWetness) * (0.4 + 0.95 * grain.b) * (0.7 + 0.3 * plan.g);
-        float mirror = mix(rough, 1.0, water) * (0.05 + 0.9 * fresnel);
-        diffuseColor.a = 1.0 - clamp(mirror, 0.0, 0.92);`,
+        float mirror = mix(rough, 1.0, water) * (0.045 + 0.68 * fresnel);
+        diffuseColor.a = 1.0 - clamp(mirror, 0.0, 0.9);`,
       )
       .replace(
         "#include <emissivemap_fragment>",

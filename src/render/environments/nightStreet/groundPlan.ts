@@ -6,6 +6,15 @@ import { PLAN, STREET } from "./streetPlan";
 
 const SIZE = 1024;
 
+/** What stands on the plaza: centre x and z, width and depth. */
+const FOOTPRINTS: readonly (readonly [number, number, number, number])[] = [
+  [5.6, -7.6, 3.4, 2.8],
+  [-7, -8.4, 2.4, 1],
+  [-4.5, -8.35, 0.3, 0.3],
+  [8.6, -7.2, 0.3, 0.3],
+  [-2.9, -8.2, 1.9, 0.3],
+];
+
 /** A plan of the ground: red its tone (half is plain asphalt, white is paint), green how deep water stands. */
 export function createGroundPlan(random: Random): DataTexture {
   const pen = createPen(SIZE, SIZE);
@@ -16,6 +25,7 @@ export function createGroundPlan(random: Random): DataTexture {
   drawPatches(pen, random);
   drawStreet(pen);
   drawIrons(pen, random);
+  for (const footprint of FOOTPRINTS) drawFootprint(pen, ...footprint);
   pen.setTransform(1, 0, 0, 1, 0, 0);
   const pixels = pen.getImageData(0, 0, SIZE, SIZE).data;
   const broad = tileableNoise(random, 12);
@@ -81,6 +91,16 @@ function drawStreet(pen: CanvasRenderingContext2D): void {
   for (let x = -half + 1.5; x < half - 1.6; x += 0.95) pen.fillRect(x, 0.4, 0.5, 2.7);
   pen.fillRect(-half + 1.5, -1.3, half - 1.6, 0.35);
   pen.restore();
+}
+
+/** Dry and dark under and around a thing: without that contact it would float on its own reflection. */
+function drawFootprint(pen: CanvasRenderingContext2D, x: number, z: number, width: number, depth: number): void {
+  pen.fillStyle = "rgba(62,0,0,0.3)";
+  for (let grow = 0.1; grow < 0.75; grow += 0.13) {
+    pen.beginPath();
+    pen.roundRect(x - width / 2 - grow, z - depth / 2 - grow, width + grow * 2, depth + grow * 2, grow + 0.1);
+    pen.fill();
+  }
 }
 
 function drawIrons(pen: CanvasRenderingContext2D, random: Random): void {

@@ -55,9 +55,9 @@ vec3 cityGlow(vec3 d) {
   float east = max(0.0, dot(d, vec3(0.72, 0.12, -0.68)));
   east *= east; east *= east;
   vec3 c = vec3(0.0030, 0.0050, 0.0125);
-  c += mid * vec3(0.0045, 0.0120, 0.0230);
+  c += mid * vec3(0.0035, 0.0095, 0.0190);
   c += low * vec3(0.0040, 0.0190, 0.0270);
-  c += mid * ahead4 * vec3(0.0030, 0.0310, 0.0400);
+  c += mid * ahead4 * vec3(0.0030, 0.0230, 0.0310);
   c += low * core * vec3(0.0620, 0.0440, 0.0680);
   c += low * core * core * vec3(0.0600, 0.1500, 0.1700);
   c += mid * east * vec3(0.0380, 0.0060, 0.0330);
@@ -68,7 +68,7 @@ float hazeShare(vec3 ray, float eyeHeight) {
   float distance = length(ray);
   float middle = max(0.0, eyeHeight + ray.y * 0.5);
   float thickness = 0.35 + 0.65 * exp(-middle / 22.0);
-  return 1.0 - exp(-uHaze * 0.019 * distance * thickness);
+  return 1.0 - exp(-uHaze * 0.017 * distance * thickness);
 }
 
 vec3 hazed(vec3 color, vec3 ray, float eyeHeight) {

@@ -1,4 +1,4 @@
-import { Mesh } from "three";
+import type { Mesh } from "three";
 import { facing } from "./frame";
 import { ICE, mixed, PAPER, scaled, STEEL } from "./palette";
 import { createGlowGroup, createStreetPart } from "./streetPart";

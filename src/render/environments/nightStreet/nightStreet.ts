@@ -2,7 +2,7 @@ import { Group, Material, Mesh } from "three";
 import type { BufferGeometry, Texture } from "three";
 import type { EnvironmentView } from "../environmentView";
 import { createBillboardArt } from "./billboardArt";
-import { buildBillboards, createScreenMaterial } from "./billboards";
+import { buildBillboards } from "./billboards";
 import { createCityMaterial, createCityMirrorMaterial } from "./cityMaterial";
 import { createGlowGeometry, createHaloMaterial, createStreakMaterial } from "./glowCards";
 import type { GlowCard } from "./glowCards";
@@ -18,12 +18,15 @@ import { createRippleTexture } from "./rippleTexture";
 import { createSignAtlas } from "./signAtlas";
 import { createSignMaterial } from "./signMaterial";
 import { createSky } from "./sky";
-import { buildSkyline, createTowerTexture } from "./skyline";
+import { buildSkyline } from "./skyline";
 import { buildStreetSide } from "./streetBlocks";
-import type { StreetKit } from "./streetPart";
+import { createStreetKit } from "./streetPart";
 import { onStreet } from "./streetPlan";
-import { createRain, createSteam } from "./weather";
-import type { Plume } from "./weather";
+import { createRain } from "./rain";
+import { createScreenMaterial } from "./screenMaterial";
+import { createSteam } from "./steam";
+import type { Plume } from "./steam";
+import { createTowerTexture } from "./towerTexture";
 import { createWindowAtlas } from "./windowAtlas";
 import { createWindowMaterial } from "./windowMaterial";
 
@@ -57,11 +60,7 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
   uniforms.uPlan.value = plan;
   const towers = createTowerTexture(random.fork());
   const art = createBillboardArt();
-  const kit: StreetKit = {
-    lights: new LightField(),
-    signAtlas: createSignAtlas(),
-    windowAtlas: createWindowAtlas(random.fork()),
-  };
+  const kit = createStreetKit(random.fork(), new LightField(), createSignAtlas(), createWindowAtlas(random.fork()));
   const textures: Texture[] = [
     ripple,
     patterns,
@@ -114,7 +113,9 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
 
   // Only now are all lamps known, and walls take light from lamps of other blocks.
   for (const part of parts) {
-    addTwice(part.surfaces.build(kit.lights), city, cityMirror);
+    const surfaces = part.surfaces.build(kit.lights);
+    if (part.mirrored) addTwice(surfaces, city, cityMirror);
+    else add(root, surfaces, city);
     if (!part.windows.empty) addTwice(part.windows.build("window"), pane, paneMirror);
     if (!part.signs.empty) addTwice(part.signs.build("sign"), sign, signMirror);
   }
@@ -162,9 +163,9 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
 /** Steam from gratings and from the stall's pots. */
 function streetPlumes(): Plume[] {
   const places = [
-    [-1.9, 13, 1.5, 5.5, 0.08],
-    [2.4, 30, 2.2, 8, 0.08],
-    [-2.6, 47, 3, 11, 0.09],
+    [-1.9, 13, 1.5, 5.5, 0.13],
+    [2.4, 30, 2.2, 8, 0.13],
+    [-2.6, 47, 3, 11, 0.14],
   ] as const;
   const vents = places.map(([across, along, width, height, level]): Plume => {
     const [x, z] = onStreet(across, along);

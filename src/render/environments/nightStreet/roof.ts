@@ -2,12 +2,9 @@ import type { BuildingShape } from "./building";
 import type { FacadeStyle } from "./facade";
 import { at } from "./frame";
 import type { Frame } from "./frame";
-import { scaled, SOOT, STEEL } from "./palette";
+import { scaled } from "./palette";
 import type { StreetPart } from "./streetPart";
-import type { Paint } from "./surfaceBuilder";
-
-const METAL: Paint = { color: STEEL, pattern: "plaster" };
-const DARK: Paint = { color: SOOT, pattern: "plain" };
+import { DARK, METAL } from "./paints";
 
 /** What breaks the straight edge of a roof against the sky: parapet, stair house, water tank, mast. */
 export function addRoof(part: StreetPart, front: Frame, shape: BuildingShape, top: number, style: FacadeStyle): void {

@@ -1,12 +1,13 @@
 import { addOpening } from "./facade";
 import type { FacadeStyle } from "./facade";
 import type { Frame } from "./frame";
-import { mixed, PAPER, scaled, SOOT, STEEL, TUNGSTEN } from "./palette";
+import { mixed, PAPER, scaled, STEEL, TUNGSTEN } from "./palette";
 import type { Rgb } from "./palette";
 import { shineAt } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import { GROUND_STOREY_METRES } from "./streetPlan";
 import type { Paint } from "./surfaceBuilder";
+import { DARK } from "./paints";
 
 export interface ShopColors {
   readonly tube: Rgb;
@@ -14,7 +15,6 @@ export interface ShopColors {
   readonly inside: Rgb;
 }
 
-const FRAME_PAINT: Paint = { color: SOOT, pattern: "plain" };
 const SHUTTER: Paint = { color: [0.17, 0.175, 0.18], pattern: "ribs" };
 
 /** The row of shops along a facade: lit fronts, drawn shutters and house doors. */
@@ -51,15 +51,7 @@ function addLitShop(
   const hole = [a + 0.25, 0.3, a + wide - 0.25, 2.65] as const;
   addOpening(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], hole, 0.3, style.wall);
   // Rank below any fader: a shop that trades is lit whatever share of the homes is.
-  windows.window(
-    frame,
-    hole,
-    -0.28,
-    random.pick(kit.windowAtlas.shops),
-    scaled(colors.inside, 0.62),
-    -1,
-    random.chance(0.5),
-  );
+  windows.window(frame, hole, -0.28, kit.shops(), scaled(colors.inside, 0.52), -1, random.chance(0.5));
   shineAt(part, frame, a + wide / 2, 1.5, 0.35, {
     color: colors.inside,
     power: 1.5 * wide * 0.4,
@@ -76,19 +68,11 @@ function addLitShop(
 
 function addFascia(part: StreetPart, frame: Frame, a: number, wide: number, colors: ShopColors): void {
   const { random, surfaces, signs, kit } = part;
-  surfaces.box(frame, [a + 0.12, a + wide - 0.12], [2.78, 3.52], [0, 0.2], FRAME_PAINT);
+  surfaces.box(frame, [a + 0.12, a + wide - 0.12], [2.78, 3.52], [0, 0.2], DARK);
   const length = Math.min(wide - 0.34, 2.8);
   const start = a + (wide - length) / 2;
   const phase = random.chance(0.06) ? random.range(1, 9) : 0;
-  signs.sign(
-    frame,
-    [start, 2.8, start + length, 3.5],
-    0.215,
-    random.pick(kit.signAtlas.wide),
-    colors.tube,
-    colors.face,
-    phase,
-  );
+  signs.sign(frame, [start, 2.8, start + length, 3.5], 0.215, kit.words.wide(), colors.tube, colors.face, phase);
   shineAt(part, frame, a + wide / 2, 3.15, 0.5, {
     color: mixed(colors.tube, colors.face, 0.3),
     power: 1.1,
@@ -143,7 +127,7 @@ function addDoor(part: StreetPart, frame: Frame, a: number, wide: number, style:
     false,
   );
   signs.glow(frame, [left + 0.33, 2.66, left + 0.62, 2.8], 0.12, scaled(TUNGSTEN, 0.9));
-  surfaces.box(frame, [left + 0.29, left + 0.66], [2.8, 2.86], [0, 0.16], FRAME_PAINT);
+  surfaces.box(frame, [left + 0.29, left + 0.66], [2.8, 2.86], [0, 0.16], DARK);
   shineAt(part, frame, left + 0.475, 2.6, 0.35, {
     color: TUNGSTEN,
     power: 0.9,

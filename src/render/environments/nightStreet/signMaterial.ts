@@ -51,14 +51,15 @@ export function createSignMaterial(uniforms: StreetUniforms, atlas: Texture, mir
           light = texture2D(uAtlas, vUv + wave * vec2(0.004, 0.01) * min(point.y, 3.0), 0.8 + min(point.y, 6.0) * 0.25).rgb;
           soft = 0.35;
         #else
-          light = texture2D(uAtlas, vUv).rgb;
+          // A touch softer than sharp: bright edges are what four samples a pixel cannot smooth.
+          light = texture2D(uAtlas, vUv, 0.35).rgb;
         #endif
         if (vUv.x < -0.5) {
           lit = vFace;
         } else {
           // Glass tubes photograph nearly white in the middle, and their colour shows in the halo.
           vec3 core = mix(vTube, vec3(max(vTube.r, max(vTube.g, vTube.b))), 0.62 - soft);
-          lit = core * light.r * 1.15 + vTube * light.g * 0.75 + vFace * light.b + vec3(0.006, 0.008, 0.012);
+          lit = core * light.r * 1.06 + vTube * light.g * 0.75 + vFace * light.b + vec3(0.006, 0.008, 0.012);
         }
         #ifdef MIRRORED
           lit *= mirrorFade(point.y) * mirrorSharpness(hit) * 1.2;

@@ -24,8 +24,8 @@ const ANSWERS: Record<Mood, readonly [Rgb, ...Rgb[]]> = {
   warm: [CYAN, PINK],
 };
 
-function signColors(random: Random, mood: Mood): BladeColors {
-  const tube = random.chance(0.78) ? random.pick(LEADS[mood]) : random.pick(ANSWERS[mood]);
+function signColors(random: Random, mood: Mood, answer = 0.22): BladeColors {
+  const tube = random.chance(1 - answer) ? random.pick(LEADS[mood]) : random.pick(ANSWERS[mood]);
   return { tube, face: scaled(mixed(tube, PAPER, 0.1), 0.62) };
 }
 
@@ -52,7 +52,8 @@ export function addSignStack(
   const limit = kind === "tall" ? Math.max(top, 8.4) : top;
   let tall = kind !== "tall" ? random.chance(0.3) : true;
   while (b < limit - 0.9 && left > 0) {
-    const colors = signColors(random, mood);
+    // Large signs keep to their side's colour; they are what holds the picture together.
+    const colors = signColors(random, mood, tall ? 0 : 0.3);
     const phase = random.chance(0.06) ? random.range(1, 9) : 0;
     const wide = tall ? random.range(0.95, 1.3) : random.range(0.75, 1.15);
     const ratio = tall ? 3.5 : 1;
@@ -65,7 +66,7 @@ export function addSignStack(
         b,
         random.range(0.25, 0.42),
         [wide, wide * ratio],
-        random.pick(tall ? kit.signAtlas.tall : kit.signAtlas.small),
+        tall ? kit.words.tall() : kit.words.small(),
         colors,
         phase,
       );

@@ -26,11 +26,11 @@ export function createSky(uniforms: StreetUniforms): Mesh {
         vec3 d = normalize(vRay);
         d.y = abs(d.y);
         vec2 deck = d.xz / (d.y + 0.22);
-        float cloud = texture2D(uRipple, deck * 0.035).a * 0.65 + texture2D(uRipple, deck * 0.11 + 0.37).a * 0.35;
+        float cloud = texture2D(uRipple, deck * 0.33).a * 0.65 + texture2D(uRipple, deck * 0.9 + 0.37).a * 0.35;
         vec3 c = cityGlow(d);
         // Low cloud catches the city's light on its underside.
         float bank = smoothstep(0.36, 0.66, cloud) * smoothstep(0.02, 0.3, d.y);
-        c += bank * (c * 0.9 + vec3(0.0045, 0.0055, 0.0105) * uSkyGlow);
+        c += bank * (c * 0.9 + vec3(0.0075, 0.0080, 0.0125) * uSkyGlow);
         gl_FragColor = vec4(c, 1.0);
         #include <colorspace_fragment>
       }`,

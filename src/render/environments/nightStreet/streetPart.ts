@@ -1,3 +1,5 @@
+import { createDeck } from "./deck";
+import type { Deck } from "./deck";
 import { at } from "./frame";
 import type { Frame, Vec3 } from "./frame";
 import type { GlowCard } from "./glowCards";
@@ -6,7 +8,7 @@ import { PaneBuilder } from "./paneBuilder";
 import { scaled } from "./palette";
 import type { Rgb } from "./palette";
 import type { Random } from "./random";
-import type { SignAtlas } from "./signAtlas";
+import type { SignAtlas, UvRect } from "./signAtlas";
 import { SurfaceBuilder } from "./surfaceBuilder";
 import type { WindowAtlas } from "./windowAtlas";
 
@@ -15,6 +17,19 @@ export interface StreetKit {
   readonly lights: LightField;
   readonly signAtlas: SignAtlas;
   readonly windowAtlas: WindowAtlas;
+  readonly words: { readonly tall: Deck<UvRect>; readonly wide: Deck<UvRect>; readonly small: Deck<UvRect> };
+  readonly shops: Deck<UvRect>;
+}
+
+export function createStreetKit(
+  random: Random,
+  lights: LightField,
+  signAtlas: SignAtlas,
+  windowAtlas: WindowAtlas,
+): StreetKit {
+  const { tall, wide, small } = signAtlas;
+  const words = { tall: createDeck(random, tall), wide: createDeck(random, wide), small: createDeck(random, small) };
+  return { lights, signAtlas, windowAtlas, words, shops: createDeck(random, windowAtlas.shops) };
 }
 
 /** Glows of a whole side of the street: cheap enough to draw together, so they are, to save draw calls. */
@@ -35,10 +50,22 @@ export interface StreetPart {
   readonly windows: PaneBuilder;
   readonly signs: PaneBuilder;
   readonly glow: GlowGroup;
+  /** Whether the wet ground shows its surfaces too. Small things only cut hard shapes out of the smears there. */
+  readonly mirrored: boolean;
+  /** Seen from so far that windows need no depth and walls no fine light. */
+  readonly far: boolean;
 }
 
-export function createStreetPart(kit: StreetKit, random: Random, glow: GlowGroup): StreetPart {
-  return { kit, random, surfaces: new SurfaceBuilder(), windows: new PaneBuilder(), signs: new PaneBuilder(), glow };
+export function createStreetPart(kit: StreetKit, random: Random, glow: GlowGroup, mirrored = true): StreetPart {
+  return {
+    mirrored,
+    kit,
+    random,
+    surfaces: new SurfaceBuilder(),
+    windows: new PaneBuilder(),
+    signs: new PaneBuilder(),
+    glow,
+  };
 }
 
 export interface Shine {
@@ -83,7 +110,7 @@ export function shine(part: StreetPart, position: Vec3, source: Shine): void {
       center: position,
       width: width * 0.42 + 0.22 + position[1] * 0.035,
       height: length,
-      color: scaled(color, (0.36 * streak * (0.6 + height)) / (1 + position[1] * 0.42)),
+      color: scaled(color, (0.5 * streak * (0.6 + height)) / (1 + position[1] * 0.42)),
       neon,
       phase,
     });

@@ -3,6 +3,7 @@ import { at, UP } from "./frame";
 import type { Frame, Vec3 } from "./frame";
 import type { LightField } from "./lightField";
 import type { Rgb } from "./palette";
+import { beyond, cross, unit } from "./vectors";
 
 /** Which channel of the pattern texture a surface shows; `plain` shows none. */
 export type Pattern = "tile" | "concrete" | "ribs" | "plaster" | "plain";
@@ -182,7 +183,10 @@ export class SurfaceBuilder {
     for (let i = 0; i + 1 < points.length; i += 1) {
       const start = points[i];
       const end = points[i + 1];
-      if (start && end) this.rod(start, end, radius, paint, sides);
+      if (!start || !end) continue;
+      // Pieces run a little into each other, or a bend would show a notch.
+      const more = points.length > 2 ? radius * 0.3 : 0;
+      this.rod(beyond(start, end, more), beyond(end, start, more), radius, paint, sides);
     }
   }
 
@@ -230,13 +234,4 @@ export class SurfaceBuilder {
     geometry.computeBoundingSphere();
     return geometry;
   }
-}
-
-function cross(a: Vec3, b: Vec3): Vec3 {
-  return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-}
-
-function unit(v: Vec3): Vec3 {
-  const length = Math.hypot(v[0], v[1], v[2]) || 1;
-  return [v[0] / length, v[1] / length, v[2] / length];
 }

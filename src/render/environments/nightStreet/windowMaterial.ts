@@ -59,7 +59,7 @@ export function createWindowMaterial(uniforms: StreetUniforms, atlas: Texture, m
           vec3 lit = vLit * room * soft * sharp * mirrorFade(height) * 1.3 + vec3(0.002, 0.004, 0.007);
           gl_FragColor = vec4(hazed(lit, vRay, 0.0), 1.0);
         #else
-          vec3 room = texture2D(uAtlas, vUv).rgb;
+          vec3 room = texture2D(uAtlas, vUv, 0.55).rgb;
           // Dark glass shows the sky, and low down the glow of the signs across the street.
           vec3 m = normalize(vMirrored);
           float band = max(0.0, 1.0 - abs(m.y - 0.05) * 2.2);

@@ -1,20 +1,20 @@
-import { Color, Group, Mesh, MeshStandardMaterial, type Object3D, PlaneGeometry } from "three";
-import { cameraBodyParts } from "./camera/cineCameraBody";
+import { Color, Group, Mesh, MeshStandardMaterial, type Object3D } from "three";
+import { cameraBodyParts, STATUS_SCREEN } from "./camera/cineCameraBody";
 import { cameraLensParts } from "./camera/cineCameraLens";
 import { cameraTopParts, MONITOR_SCREEN } from "./camera/cineCameraTop";
 import { createFinishMaterial, disposeAll } from "./kit/finishes";
-import { createMonitorPicture } from "./camera/monitorPicture";
+import { createMonitorPicture, screenGeometry } from "./camera/monitorPicture";
 import { box, mergeParts } from "./kit/parts";
 
 /** How far below the sensor's centre the camera's dovetail ends: what a head bolts on to. */
 export const CAMERA_BASE_M = 0.124;
-/** How far in front of the sensor the matte box ends: a view drawn from the sensor needs a near plane beyond this. */
+/** How far before the sensor the matte box ends: a view drawn from there hides the model or sets its near plane beyond. */
 export const CAMERA_FRONT_M = 0.275;
 
-const TALLY_ON = new Color(0xff0a06);
+const TALLY_ON = new Color(0xff0603);
 const TALLY_OFF = new Color(0x000000);
 // Above 1, so that it reads as a lamp; much higher, and tone mapping bleaches the red that is its meaning.
-const TALLY_INTENSITY = 1.7;
+const TALLY_INTENSITY = 1.2;
 // A monitor on a dim stage: readable, never a light source that draws the eye from the wall.
 const SCREEN_INTENSITY = 0.55;
 
@@ -41,10 +41,10 @@ export function createCineCamera(): CineCamera {
     emissiveMap: picture,
     emissiveIntensity: SCREEN_INTENSITY,
   });
-  const [width, height] = MONITOR_SCREEN.size;
-  const screen = new Mesh(new PlaneGeometry(width, height), screenMaterial);
-  screen.position.set(...MONITOR_SCREEN.at);
-  screen.rotation.set(...MONITOR_SCREEN.turn);
+  const screen = new Mesh(
+    mergeParts([screenGeometry(MONITOR_SCREEN, "picture"), screenGeometry(STATUS_SCREEN, "status")]),
+    screenMaterial,
+  );
 
   const tallyMaterial = new MeshStandardMaterial({ color: 0x2a0806, roughness: 0.25 });
   const tally = new Mesh(

@@ -1,17 +1,23 @@
-import { CylinderGeometry, Group, InstancedMesh, Matrix4, Mesh, type Object3D, Quaternion, Vector3 } from "three";
+import { Group, Mesh, type Object3D } from "three";
 import type { Vec3 } from "../../../model/maths/pose";
 import { CAMERA_BASE_M } from "./cineCamera";
 import { COLUMN_FOOT_M, dollyChassisParts } from "./grip/dollyChassis";
 import { HEAD_DEPTH_M, panParts, rockerParts } from "./grip/dollyHead";
-import { createFinishMaterial, disposeAll, finishU } from "./kit/finishes";
+import { createFinishMaterial, disposeAll } from "./kit/finishes";
 import { createHiHat } from "./grip/hiHat";
+import { createContactShadow } from "./kit/contactShadow";
 import { mergeParts } from "./kit/parts";
+import { createTelescope, type TelescopeShape } from "./kit/telescope";
 
 /** Under this height of the sensor the column has no room left, so the camera sits on a hi-hat instead. */
 const LOWEST_ON_COLUMN_M = COLUMN_FOOT_M + HEAD_DEPTH_M + 0.02;
-/** Radii of the telescope, lowest stage first. */
-const STAGE_RADII_M = [0.082, 0.068, 0.055] as const;
-const COLLAR_HEIGHT_M = 0.022;
+/** Three stages reach 2.6 m of lens height from a housing that still goes under a table. */
+const COLUMN: TelescopeShape = {
+  finish: "aluminium",
+  radiiM: [0.082, 0.068, 0.055],
+  collarHeightM: 0.022,
+  collarWiden: 1.12,
+};
 
 export interface DollyOptions {
   /** Direction of travel, about +Y; 0 travels along X, across the stage. */
@@ -38,10 +44,11 @@ export function createDolly(options: DollyOptions = {}): Dolly {
 
   const chassis = solid(dollyChassisParts());
   chassis.rotation.y = travelYawRad;
-  const stages = new InstancedMesh(unitTube(), finish.material, STAGE_RADII_M.length);
-  const collars = new InstancedMesh(unitTube(1.12), finish.material, STAGE_RADII_M.length);
+  const column = createTelescope(finish.material, COLUMN);
+  const contact = createContactShadow(1.5, 1.15, 0.75);
+  contact.root.rotation.y = travelYawRad;
   const onColumn = new Group();
-  onColumn.add(chassis, stages, collars);
+  onColumn.add(chassis, column.root, contact.root);
 
   const head = new Group();
   const pan = solid(panParts());
@@ -58,12 +65,6 @@ export function createDolly(options: DollyOptions = {}): Dolly {
     mesh.receiveShadow = true;
     return mesh;
   }
-  for (const tubes of [stages, collars]) {
-    tubes.castShadow = true;
-    tubes.receiveShadow = true;
-    // The tubes move with the camera; three would cull them by where they were first.
-    tubes.frustumCulled = false;
-  }
 
   return {
     root,
@@ -78,40 +79,17 @@ export function createDolly(options: DollyOptions = {}): Dolly {
         return;
       }
       onColumn.position.set(x, railHeightM, z);
-      stretch(stages, collars, y - HEAD_DEPTH_M - railHeightM);
+      contact.root.position.y = -railHeightM;
+      column.stretch(COLUMN_FOOT_M - 0.02, y - HEAD_DEPTH_M - railHeightM);
       head.position.set(x, y, z);
       pan.rotation.y = yawRad;
       rocker.rotation.set(pitchRad, yawRad, 0);
     },
     dispose() {
-      stages.dispose();
-      collars.dispose();
+      column.dispose();
+      contact.dispose();
       hiHat.dispose();
-      disposeAll([chassis.geometry, stages.geometry, collars.geometry, pan.geometry, rocker.geometry, finish]);
+      disposeAll([chassis.geometry, pan.geometry, rocker.geometry, finish]);
     },
   };
-}
-
-/** A tube of radius and height 1 that stands on the origin; a collar is the same, wider and of bare metal. */
-function unitTube(widen = 1): CylinderGeometry {
-  const tube = new CylinderGeometry(widen, widen, 1, 32).translate(0, 0.5, 0);
-  const uv = tube.getAttribute("uv");
-  for (let i = 0; i < uv.count; i++) uv.setXY(i, finishU(widen === 1 ? "aluminium" : "satinBlack"), 0.5);
-  return tube;
-}
-
-/** Shares the column's length among its stages; each stage runs down to the foot, hidden in the one that holds it. */
-function stretch(stages: InstancedMesh, collars: InstancedMesh, topM: number): void {
-  const matrix = new Matrix4();
-  const upright = new Quaternion();
-  const drawn = (topM - COLUMN_FOOT_M) / STAGE_RADII_M.length;
-  for (const [index, radius] of STAGE_RADII_M.entries()) {
-    const stageTop = COLUMN_FOOT_M + drawn * (index + 1);
-    const base = new Vector3(0, COLUMN_FOOT_M - 0.02, 0);
-    stages.setMatrixAt(index, matrix.compose(base, upright, new Vector3(radius, stageTop - base.y, radius)));
-    const collar = new Vector3(0, stageTop - COLLAR_HEIGHT_M, 0);
-    collars.setMatrixAt(index, matrix.compose(collar, upright, new Vector3(radius, COLLAR_HEIGHT_M, radius)));
-  }
-  stages.instanceMatrix.needsUpdate = true;
-  collars.instanceMatrix.needsUpdate = true;
 }

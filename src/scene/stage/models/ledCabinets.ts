@@ -22,6 +22,11 @@ export function createWallStructure(cabinets: readonly CabinetPlacement[]): Wall
   const root = new Group();
   root.name = "wallStructure";
   const finish = createFinishMaterial();
+  // Seen from the audience a cabinet's flanks are edge-on, where depth is ill-conditioned and single pixels would
+  // come through the picture: the slope term pushes just those back.
+  finish.material.polygonOffset = true;
+  finish.material.polygonOffsetFactor = 2;
+  finish.material.polygonOffsetUnits = 8;
   const hangs = (cabinets[0]?.normal[1] ?? 0) < HANGS_BELOW_NORMAL_Y;
   const sets: InstanceSet[] = [
     { geometry: mergeParts(cabinetParts()), matrices: cabinets.map((cabinet) => cabinetMatrix(cabinet)) },

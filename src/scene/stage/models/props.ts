@@ -1,11 +1,19 @@
-import { type BufferGeometry, Mesh, type Object3D } from "three";
+import { type BufferGeometry, Group, Mesh, type Object3D } from "three";
 import type { PropRecord } from "../../../model/records/prop";
 import { createFinishMaterial, disposeAll } from "./kit/finishes";
+import { createContactShadow } from "./kit/contactShadow";
 import { ball, box, cylinder, lathe, mergeParts, ring, rod } from "./kit/parts";
 
 type PropModel = PropRecord["model"];
 
 const PARTS: Record<PropModel, () => BufferGeometry[]> = { crate: crateParts, bench: benchParts, barrel: barrelParts };
+
+/** Width, depth and strength of the darkness under each: one on castors or legs lets more light beneath. */
+const CONTACT: Record<PropModel, readonly [widthM: number, depthM: number, strength: number]> = {
+  crate: [1.15, 0.95, 0.8],
+  bench: [1.9, 0.85, 0.55],
+  barrel: [0.84, 0.84, 0.8],
+};
 
 export interface Prop {
   readonly root: Object3D;
@@ -16,17 +24,20 @@ export interface Prop {
 /** A thing on the stage floor; stands on y = 0 about its middle, its front toward +Z. */
 export function createProp(model: PropModel): Prop {
   const finish = createFinishMaterial();
-  const root = new Mesh(mergeParts(PARTS[model]()), finish.material);
+  const root = new Group();
   root.name = model;
-  root.castShadow = true;
-  root.receiveShadow = true;
+  const mesh = new Mesh(mergeParts(PARTS[model]()), finish.material);
+  mesh.castShadow = true;
+  mesh.receiveShadow = true;
+  const contact = createContactShadow(...CONTACT[model]);
+  root.add(mesh, contact.root);
   return {
     root,
     update(record) {
       root.position.set(...record.position);
       root.rotation.y = record.yawRad;
     },
-    dispose: () => disposeAll([root.geometry, finish]),
+    dispose: () => disposeAll([mesh.geometry, finish, contact]),
   };
 }
 

@@ -18,8 +18,8 @@ const EDGE_RADIUS_M = 12.5;
 /** The scuffs repeat every so many metres: wider than what one view of the mark shows. */
 const SCUFF_TILE_M = 7;
 // A painted stage floor: dark enough that the walls' light, not the floor, fills the picture.
-const PAINT = 0x4a4a4a;
-const ROUGHNESS = 0.66;
+const PAINT = 0x3b3b3b;
+const ROUGHNESS = 0.62;
 const TAPE_GREY = 0x8f8f8f;
 
 export interface StageFloorOptions {

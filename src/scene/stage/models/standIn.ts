@@ -12,6 +12,7 @@ import type { GLTF } from "three/addons/loaders/GLTFLoader.js";
 import { clone as cloneSkinned } from "three/addons/utils/SkeletonUtils.js";
 import type { StandInRecord } from "../../../model/records/standIn";
 import { createAppleBoxes } from "./grip/appleBoxes";
+import { createContactShadow } from "./kit/contactShadow";
 import { createFloorTape } from "./kit/floorTape";
 
 /** Height of the figure in the file, where its bones are at rest. */
@@ -50,7 +51,8 @@ export function createStandIn(gltf: GLTF): StandIn {
     ],
     MARK_COLOUR,
   );
-  root.add(figure, appleBoxes.root, mark.root);
+  const contact = createContactShadow(0.85, 0.75, 0.55);
+  root.add(figure, appleBoxes.root, mark.root, contact.root);
 
   const mixer = new AnimationMixer(figure);
   let shownPose: StandInRecord["pose"] | null = null;
@@ -89,6 +91,7 @@ export function createStandIn(gltf: GLTF): StandIn {
       joints.dispose();
       appleBoxes.dispose();
       mark.dispose();
+      contact.dispose();
     },
   };
 }

@@ -1,10 +1,18 @@
 import type { BufferGeometry } from "three";
 import type { Vec3 } from "../../../../model/maths/pose";
+import type { ScreenPlace } from "./monitorPicture";
 import { bend, box, cylinder, rod } from "../kit/parts";
 
 // Metres from the sensor's centre. A large-format body: 0.15 wide over its side plates, 0.26 long without battery.
 const HALF_WIDTH = 0.067;
 const BODY_MIDDLE_Z = 0.08;
+
+/** The status display on the operator's side. */
+export const STATUS_SCREEN: ScreenPlace = {
+  size: [0.074, 0.044],
+  at: [-HALF_WIDTH - 0.0084, 0.012, 0.05],
+  turn: [0, -Math.PI / 2, 0],
+};
 
 /** Body, side plates, battery, base plate and rods. */
 export function cameraBodyParts(): BufferGeometry[] {

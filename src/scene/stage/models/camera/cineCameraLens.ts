@@ -2,7 +2,7 @@ import type { BufferGeometry } from "three";
 import type { Vec3 } from "../../../../model/maths/pose";
 import { box, cylinder, type CylinderShape, gear, quads, ring, rod } from "../kit/parts";
 
-/** Lens, follow focus and matte box. Every face looks away from the axis or to the front, so a view from the sensor culls the barrel. */
+/** Lens, follow focus and matte box. Nothing reaches further forward than the hood: see CAMERA_FRONT_M. */
 export function cameraLensParts(): BufferGeometry[] {
   return [...barrel(), ...followFocus(), ...matteBox()];
 }

@@ -1,5 +1,6 @@
 import type { BufferGeometry } from "three";
 import type { Vec3 } from "../../../../model/maths/pose";
+import type { ScreenPlace } from "./monitorPicture";
 import { bend, box, cylinder, rod } from "../kit/parts";
 
 const MONITOR_AT: Vec3 = [-0.04, 0.234, -0.035];
@@ -7,8 +8,8 @@ const MONITOR_AT: Vec3 = [-0.04, 0.234, -0.035];
 const MONITOR_TILT = -0.16;
 const MONITOR_FACE_M = 0.0135;
 
-/** Where the lit picture of the on-board monitor lies: a 7-inch panel that faces the operator. */
-export const MONITOR_SCREEN: { size: readonly [number, number]; at: Vec3; turn: Vec3 } = {
+/** The on-board monitor: a 7-inch panel that faces the operator. */
+export const MONITOR_SCREEN: ScreenPlace = {
   size: [0.152, 0.0855],
   at: [
     MONITOR_AT[0],

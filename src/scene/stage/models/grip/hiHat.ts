@@ -1,5 +1,6 @@
 import { Group, type Material, Mesh, type Object3D } from "three";
 import type { Vec3 } from "../../../../model/maths/pose";
+import { createContactShadow } from "../kit/contactShadow";
 import { box, cylinder, mergeParts, rod } from "../kit/parts";
 
 const BOARD_TOP_M = 0.03;
@@ -31,7 +32,8 @@ export function createHiHat(material: Material): HiHat {
     cylinder("satinBlack", { axis: "y", length: 0.02, radius: 0.08, segments: 36 }, [0, -0.02, 0]),
     box("gunmetal", [0.12, 0.01, 0.2], [0, -0.005, 0.03], 0.002),
   ]);
-  root.add(board, legs, bowl);
+  const contact = createContactShadow(0.8, 0.8, 0.7);
+  root.add(board, legs, bowl, contact.root);
 
   function mesh(parts: Parameters<typeof mergeParts>[0]): Mesh {
     const made = new Mesh(mergeParts(parts), material);
@@ -50,6 +52,7 @@ export function createHiHat(material: Material): HiHat {
       legs.scale.y = Math.max(SHORTEST_LEG_M, y - PLATE_M - BOARD_TOP_M);
     },
     dispose() {
+      contact.dispose();
       for (const made of [board, legs, bowl]) made.geometry.dispose();
     },
   };

@@ -39,7 +39,7 @@ export function createContactShadow(widthM: number, depthM: number, strength: nu
   });
   const geometry = new PlaneGeometry(widthM, depthM).rotateX(-Math.PI / 2).translate(0, 0.001, 0);
   const root = new Mesh(geometry, material);
-  // On the floor's paint and on its tape, under all that is see-through.
-  root.renderOrder = FLOOR_RENDER_ORDER + 2;
+  // On the floor's paint but under its tape: a mark has to stay legible between an actor's feet.
+  root.renderOrder = FLOOR_RENDER_ORDER + 1;
   return { root, dispose: () => disposeAll([geometry, material, map]) };
 }

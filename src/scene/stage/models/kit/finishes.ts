@@ -19,7 +19,7 @@ const FINISHES = {
   slat: [0x70502f, 0.6, 0],
   castIron: [0x252725, 0.6, 0.35],
   caseLaminate: [0x26282a, 0.5, 0],
-  oilPaint: [0x2f4c57, 0.42, 0.1],
+  oilPaint: [0x3a4b50, 0.42, 0.1],
   rust: [0x4a3527, 0.85, 0.2],
 } as const;
 

@@ -12,7 +12,7 @@ export interface TapeStrip {
 
 /** After the floor (which fades, so it is drawn among the transparent) and before anything else that is see-through. */
 export const FLOOR_RENDER_ORDER = -20;
-const TAPE_RENDER_ORDER = FLOOR_RENDER_ORDER + 1;
+const TAPE_RENDER_ORDER = FLOOR_RENDER_ORDER + 2;
 /** Thickness of gaffer tape is 0.3 mm; a little more keeps the depth buffer honest at twenty metres. */
 const TAPE_HEIGHT_M = 0.0015;
 

@@ -107,7 +107,7 @@ export function quads(finish: Finish, corners: readonly (readonly [Vec3, Vec3, V
   const geometry = new Geometry();
   const positions = corners.flatMap(([a, b, c, d]) => [a, b, c, a, c, d].flat());
   geometry.setAttribute("position", new Float32BufferAttribute(positions, 3));
-  geometry.setAttribute("uv", new Float32BufferAttribute(new Array<number>((positions.length / 3) * 2).fill(0), 2));
+  geometry.setAttribute("uv", new Float32BufferAttribute(new Float32Array((positions.length / 3) * 2), 2));
   geometry.computeVertexNormals();
   return place(geometry, finish, [0, 0, 0]);
 }

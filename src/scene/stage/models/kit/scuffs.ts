@@ -41,7 +41,7 @@ function clouds(draw: CanvasRenderingContext2D, random: () => number): void {
     const y = random() * SIZE_PX;
     wrapped(x, y, radius, (cx, cy) => {
       const gradient = draw.createRadialGradient(cx, cy, 0, cx, cy, radius);
-      gradient.addColorStop(0, grey(level, 0.09));
+      gradient.addColorStop(0, grey(level, 0.13));
       gradient.addColorStop(1, grey(level, 0));
       draw.fillStyle = gradient;
       draw.fillRect(cx - radius, cy - radius, 2 * radius, 2 * radius);
@@ -55,7 +55,7 @@ function scratches(draw: CanvasRenderingContext2D, random: () => number): void {
     const y = random() * SIZE_PX;
     const angle = random() * Math.PI;
     const length = 6 + random() * random() * 90;
-    draw.strokeStyle = grey(random() < 0.6 ? 255 : 120, 0.05 + random() * 0.16);
+    draw.strokeStyle = grey(random() < 0.6 ? 255 : 120, 0.08 + random() * 0.24);
     draw.lineWidth = 0.6 + random() * 0.9;
     wrapped(x, y, length, (cx, cy) => {
       draw.beginPath();
@@ -73,7 +73,7 @@ function arcs(draw: CanvasRenderingContext2D, random: () => number): void {
     const radius = 30 + random() * 190;
     const start = random() * 2 * Math.PI;
     const sweep = 0.2 + random() * 0.9;
-    draw.strokeStyle = grey(random() < 0.55 ? 110 : 250, 0.05 + random() * 0.1);
+    draw.strokeStyle = grey(random() < 0.55 ? 110 : 250, 0.08 + random() * 0.16);
     draw.lineWidth = 1 + random() * 4;
     wrapped(x, y, radius + 4, (cx, cy) => {
       draw.beginPath();

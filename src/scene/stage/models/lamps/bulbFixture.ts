@@ -1,6 +1,8 @@
 import { type BufferGeometry, Group, Mesh, MeshStandardMaterial, PointLight, SphereGeometry } from "three";
 import { createFinishMaterial, disposeAll } from "../kit/finishes";
 import { type LightFixture, splitCandela } from "./fixture";
+import { createContactShadow } from "../kit/contactShadow";
+import { createGlowProfile } from "../kit/glowProfile";
 import { cylinder, lathe, mergeParts, ring, rod } from "../kit/parts";
 
 const GLOBE_RADIUS_M = 0.17;
@@ -13,21 +15,26 @@ const HANGS_ABOVE_M = 2.2;
 const GRID_HEIGHT_M = 4.6;
 const SHORTEST_CORD_M = 0.4;
 // A lantern is seen by its surface: dim enough that its shape survives tone mapping.
-const GLOW = 1.6;
+const GLOW = 1.15;
 
 /** A paper lantern with a bare bulb's light: on a thin stand, or on a cord where it hangs high. */
 export function createBulbFixture(): LightFixture {
   const root = new Group();
   root.name = "bulbFixture";
   const finish = createFinishMaterial();
-  const paper = new MeshStandardMaterial({ color: 0x9c968a, roughness: 0.9 });
+  // Brightest at the bulb's height, darker to the poles and where a rib holds the paper off the light.
+  const profile = createGlowProfile(
+    (v) => Math.sin(v * Math.PI) ** 0.55 * (0.8 + 0.2 * Math.abs(Math.sin(v * RIBS * Math.PI))),
+  );
+  const paper = new MeshStandardMaterial({ color: 0x9c968a, roughness: 0.9, emissiveMap: profile });
   const globe = new Mesh(ribbedGlobe(), paper);
   const light = new PointLight(0xffffff, 0, 0, 2);
   const fittings = part(fittingParts());
   const foot = part(footParts());
+  const contact = createContactShadow(0.55, 0.55, 0.6);
   const pole = part([cylinder("gunmetal", { axis: "y", length: 1, radius: 0.009, segments: 12 }, [0, 0.5, 0])]);
   const cord = part([cylinder("rubber", { axis: "y", length: 1, radius: 0.004, segments: 8 }, [0, 0.5, 0])]);
-  root.add(globe, light, fittings, foot, pole, cord);
+  root.add(globe, light, fittings, foot, pole, cord, contact.root);
 
   function part(parts: BufferGeometry[]): Mesh {
     const mesh = new Mesh(mergeParts(parts), finish.material);
@@ -49,6 +56,8 @@ export function createBulbFixture(): LightFixture {
       cord.position.y = halfGlobe;
       cord.scale.y = Math.max(SHORTEST_CORD_M, GRID_HEIGHT_M - y - halfGlobe);
       foot.position.y = -y;
+      contact.root.visible = !hangs;
+      contact.root.position.y = -y;
       pole.position.y = -y;
       pole.scale.y = Math.max(0.01, y - halfGlobe);
 
@@ -58,7 +67,17 @@ export function createBulbFixture(): LightFixture {
     },
     dispose() {
       light.dispose();
-      disposeAll([globe.geometry, paper, fittings.geometry, foot.geometry, pole.geometry, cord.geometry, finish]);
+      contact.dispose();
+      disposeAll([
+        globe.geometry,
+        paper,
+        profile,
+        fittings.geometry,
+        foot.geometry,
+        pole.geometry,
+        cord.geometry,
+        finish,
+      ]);
     },
   };
 }
@@ -70,7 +89,7 @@ function ribbedGlobe(): SphereGeometry {
   for (let i = 0; i < position.count; i++) {
     const y = position.getY(i);
     const latitude = Math.acos(Math.max(-1, Math.min(1, y / GLOBE_RADIUS_M))) / Math.PI;
-    const pinch = 1 - 0.022 * (1 - Math.abs(Math.sin(latitude * RIBS * Math.PI)));
+    const pinch = 1 - 0.012 * (1 - Math.abs(Math.sin(latitude * RIBS * Math.PI)));
     position.setXYZ(i, position.getX(i) * pinch, y * GLOBE_FLATTEN, position.getZ(i) * pinch);
   }
   globe.computeVertexNormals();

@@ -1,14 +1,6 @@
-import {
-  type BufferGeometry,
-  Group,
-  InstancedMesh,
-  type Material,
-  Matrix4,
-  Mesh,
-  type Object3D,
-  Quaternion,
-  Vector3,
-} from "three";
+import { type BufferGeometry, Group, type Material, Mesh, type Object3D } from "three";
+import { createContactShadow } from "../kit/contactShadow";
+import { createTelescope, type TelescopeShape } from "../kit/telescope";
 import { box, cylinder, mergeParts, rod } from "../kit/parts";
 import { YOKE_DEPTH_M } from "./spotHead";
 
@@ -16,8 +8,13 @@ const LEG_TOP_M = 0.46;
 const LEG_REACH_M = 0.5;
 /** Lowest height at which the legs still have room under the spigot. */
 const LOWEST_TOP_M = 0.12;
-/** Outer radii of the column's tubes, lowest first. */
-const TUBES_M = [0.0185, 0.015, 0.012] as const;
+/** The tubes of a combo stand. */
+const RISERS: TelescopeShape = {
+  finish: "steel",
+  radiiM: [0.0185, 0.015, 0.012],
+  collarHeightM: 0.035,
+  collarWiden: 1.5,
+};
 
 export interface LightStand {
   readonly root: Object3D;
@@ -32,15 +29,9 @@ export function createLightStand(material: Material): LightStand {
   const legs = new Mesh(mergeParts(legParts()), material);
   legs.castShadow = true;
   legs.receiveShadow = true;
-  const tube = mergeParts([cylinder("steel", { axis: "y", length: 1, radius: 1, segments: 14 }, [0, 0.5, 0])]);
-  const collar = cylinder("satinBlack", { axis: "y", length: 1, radius: 1.5, segments: 16 }, [0, 0.5, 0]);
-  const tubes = new InstancedMesh(tube, material, TUBES_M.length);
-  const collars = new InstancedMesh(collar, material, TUBES_M.length);
-  for (const mesh of [tubes, collars]) {
-    mesh.castShadow = true;
-    mesh.frustumCulled = false;
-  }
-  root.add(legs, tubes, collars);
+  const tubes = createTelescope(material, RISERS);
+  const contact = createContactShadow(1.3, 1.3, 0.4);
+  root.add(legs, tubes.root, contact.root);
 
   return {
     root,
@@ -49,30 +40,14 @@ export function createLightStand(material: Material): LightStand {
       const top = Math.max(LOWEST_TOP_M, pivotY - YOKE_DEPTH_M);
       // Under its natural height the stand spreads its legs flatter, as a real one does.
       legs.scale.y = Math.min(1, (top / LEG_TOP_M) * 0.9);
-      raise(tubes, collars, top);
+      tubes.stretch(Math.min(0.1, top / 2), top);
     },
     dispose() {
       tubes.dispose();
-      collars.dispose();
-      for (const geometry of [legs.geometry, tube, collar]) geometry.dispose();
+      contact.dispose();
+      legs.geometry.dispose();
     },
   };
-}
-
-function raise(tubes: InstancedMesh, collars: InstancedMesh, top: number): void {
-  const matrix = new Matrix4();
-  const upright = new Quaternion();
-  const foot = Math.min(0.1, top / 2);
-  const share = (top - foot) / TUBES_M.length;
-  for (const [index, radius] of TUBES_M.entries()) {
-    const from = foot + share * index;
-    tubes.setMatrixAt(index, matrix.compose(new Vector3(0, from, 0), upright, new Vector3(radius, share, radius)));
-    const height = 0.035;
-    const at = from + share - height;
-    collars.setMatrixAt(index, matrix.compose(new Vector3(0, at, 0), upright, new Vector3(radius, height, radius)));
-  }
-  tubes.instanceMatrix.needsUpdate = true;
-  collars.instanceMatrix.needsUpdate = true;
 }
 
 function legParts(): BufferGeometry[] {

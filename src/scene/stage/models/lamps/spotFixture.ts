@@ -1,5 +1,6 @@
-import { type BufferGeometry, CircleGeometry, Group, Mesh, MeshStandardMaterial, SpotLight } from "three";
+import { type BufferGeometry, Group, Mesh, MeshStandardMaterial, RingGeometry, SpotLight } from "three";
 import { createFinishMaterial, disposeAll } from "../kit/finishes";
+import { createGlowProfile } from "../kit/glowProfile";
 import { type LightFixture, type LightFixtureOptions, splitCandela } from "./fixture";
 import { createLightStand } from "./lightStand";
 import { mergeParts } from "../kit/parts";
@@ -11,7 +12,7 @@ const SHADOW_MAP_PX = 1024;
 /** Beyond its own barn doors, which would otherwise shade the whole beam. */
 const SHADOW_NEAR_M = 0.35;
 // Bright enough to bloom and clip to its colour, without a fireball in the middle of a dark view.
-const GLOW = 3.5;
+const GLOW = 2.6;
 
 /** An LED fresnel in a yoke on a stand; its light shines from the middle of its lens. */
 export function createSpotFixture(options: LightFixtureOptions): LightFixture {
@@ -21,8 +22,9 @@ export function createSpotFixture(options: LightFixtureOptions): LightFixture {
   const head = new Group();
   head.rotation.order = "YXZ";
   const housing = solid(spotHeadParts());
-  const glass = new MeshStandardMaterial({ color: 0x8c8c8c, roughness: 0.2 });
-  const lens = new Mesh(new CircleGeometry(SPOT_LENS_RADIUS_M, 40).rotateY(Math.PI), glass);
+  const rings = createGlowProfile(fresnelGlow);
+  const glass = new MeshStandardMaterial({ color: 0x8c8c8c, roughness: 0.2, emissiveMap: rings });
+  const lens = new Mesh(lensDisc(), glass);
   head.add(housing, lens);
 
   const light = new SpotLight(0xffffff, 0, 0, 0.5, PENUMBRA, 2);
@@ -71,7 +73,29 @@ export function createSpotFixture(options: LightFixtureOptions): LightFixture {
     dispose() {
       light.dispose();
       stand.dispose();
-      disposeAll([housing.geometry, lens.geometry, glass, yoke.geometry, finish]);
+      disposeAll([housing.geometry, lens.geometry, glass, rings, yoke.geometry, finish]);
     },
   };
+}
+
+/** How a fresnel glows from its middle (0) to its rim (1): a hot centre, and the risers of its rings as dark lines. */
+function fresnelGlow(radius: number): number {
+  const centre = 0.3 + 0.7 * Math.exp(-((radius / 0.55) ** 2));
+  const riser = Math.abs(((radius * 9) % 1) - 0.5) < 0.4 || radius < 0.11 ? 1 : 0.55;
+  return centre * riser;
+}
+
+/** A disc toward -Z whose texture coordinate v is the distance from its middle. */
+function lensDisc(): BufferGeometry {
+  const geometry = new RingGeometry(0, SPOT_LENS_RADIUS_M, 40, 12).rotateY(Math.PI);
+  const position = geometry.getAttribute("position");
+  const uv = geometry.getAttribute("uv");
+  for (let i = 0; i < uv.count; i++) {
+    const radius = Math.hypot(position.getX(i), position.getY(i)) / SPOT_LENS_RADIUS_M;
+    uv.setXY(i, 0.5, radius);
+    // A gentle bulge, as the glass has: 1.5 cm at the middle.
+    position.setZ(i, -0.015 * (1 - radius * radius));
+  }
+  geometry.computeVertexNormals();
+  return geometry;
 }

@@ -26,6 +26,14 @@ function housing(): BufferGeometry[] {
     cylinder("matteBlack", { axis: "z", length: 0.11, radius: 0.112, segments: 36 }, [0, 0, 0.145]),
     ...fins,
     cylinder("coat", { axis: "z", length: 0.02, radius: 0.118, radiusEnd: 0.1, segments: 40 }, [0, 0, 0.208]),
+    // The back: a vent ring round a fan, and a bar to aim with.
+    ring("gunmetal", "z", 0.072, 0.005, [0, 0, 0.219]),
+    cylinder("matteBlack", { axis: "z", length: 0.003, radius: 0.068, segments: 32 }, [0, 0, 0.2185]),
+    ...[-0.045, -0.015, 0.015, 0.045].map((y) =>
+      box("gunmetal", [2 * Math.sqrt(0.068 ** 2 - y * y), 0.005, 0.004], [0, y, 0.22], 0.001),
+    ),
+    ...[-1, 1].map((side) => rod("gunmetal", [side * 0.088, 0.045, 0.2], [side * 0.088, 0.045, 0.25], 0.006, 8)),
+    rod("rubber", [-0.094, 0.045, 0.25], [0.094, 0.045, 0.25], 0.009, 12),
     box("coat", [0.1, 0.06, 0.17], [0, -0.125, 0.125], 0.01),
     box("glass", [0.05, 0.026, 0.004], [0, -0.12, 0.211], 0.001),
     gear("midGrey", { axis: "z", length: 0.014, radius: 0.014, segments: 16 }, [0.034, -0.145, 0.213]),

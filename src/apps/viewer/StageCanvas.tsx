@@ -1,0 +1,45 @@
+import { Canvas, createPortal } from "@react-three/fiber";
+import { OrbitControls } from "@react-three/drei/core/OrbitControls.js";
+import { useMemo } from "react";
+import { NeutralToneMapping, Scene } from "three";
+import { PhysicalStage } from "../../scene/stage/PhysicalStage";
+import { World } from "../../scene/world/World";
+import type { MonitorBox } from "./monitorBox";
+import { StagePicture } from "./StagePicture";
+import { useViewer } from "./viewerStore";
+
+/** Where one first stands: behind the camera and above it, so that volume, camera and actor are all in sight. */
+const FIRST_EYE = { position: [5.2, 3.1, 7.6] as [number, number, number], fov: 38, near: 0.05, far: 200 };
+
+/** The one canvas of the viewer: both views and the walls' pictures are drawn in it. */
+export function StageCanvas({
+  cameraId,
+  monitor,
+}: {
+  readonly cameraId: string | null;
+  readonly monitor: MonitorBox | null;
+}) {
+  const world = useMemo(() => new Scene(), []);
+  const mainView = useViewer((state) => state.mainView);
+  return (
+    <Canvas
+      camera={FIRST_EYE}
+      dpr={[1, 2]}
+      shadows="percentage"
+      gl={{ antialias: true, toneMapping: NeutralToneMapping, powerPreference: "high-performance" }}
+    >
+      {createPortal(<World />, world)}
+      <PhysicalStage />
+      <OrbitControls
+        makeDefault
+        enabled={mainView === "stage"}
+        target={[0, 1.4, -0.6]}
+        maxPolarAngle={1.7}
+        minDistance={0.5}
+        maxDistance={40}
+        enableDamping={false}
+      />
+      <StagePicture world={world} cameraId={cameraId} monitor={monitor} />
+    </Canvas>
+  );
+}

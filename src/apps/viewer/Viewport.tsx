@@ -1,0 +1,75 @@
+import { useRecordOf, useRecords } from "../../hooks/records";
+import { useStage } from "../../hooks/StageContext";
+import { StatusChip } from "../../ui/chrome/status/StatusChip";
+import { formatValue } from "../../ui/units/format";
+import { StageCanvas } from "./StageCanvas";
+import { useMonitorBox } from "./monitorBox";
+import { trackerChip } from "./recordWords";
+import styles from "./Viewport.module.css";
+import { useViewer } from "./viewerStore";
+
+/** The picture: one view has the room, the other is a monitor in its corner. */
+export function Viewport() {
+  const mainView = useViewer((state) => state.mainView);
+  const monitor = useViewer((state) => state.monitor);
+  const swap = useViewer((state) => state.swapViews);
+  const camera = useLookedThrough();
+  const { box, ref } = useMonitorBox(camera === null ? 16 / 9 : camera.sensorWidthMm / camera.sensorHeightMm);
+  return (
+    <div className={styles.viewport} ref={ref}>
+      <StageCanvas cameraId={camera?.id ?? null} monitor={monitor ? box : null} />
+      <Caption view={mainView} className={styles.mainCaption ?? ""} />
+      {monitor && (
+        <button
+          type="button"
+          className={styles.monitor}
+          style={{ right: box.right, bottom: box.bottom, width: box.width, height: box.height }}
+          onClick={swap}
+          aria-label={mainView === "stage" ? "Look through the lens" : "Look at the stage"}
+        >
+          <Caption view={mainView === "stage" ? "lens" : "stage"} className={styles.monitorCaption ?? ""} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The selected camera, or the first. */
+function useLookedThrough() {
+  const selected = useRecordOf(
+    "camera",
+    useViewer((state) => state.selectedId),
+  );
+  const cameras = useRecords("camera");
+  return selected ?? cameras[0] ?? null;
+}
+
+function Caption({ view, className }: { readonly view: "stage" | "lens"; readonly className: string }) {
+  const camera = useLookedThrough();
+  const tracker = useStage((state) => state.inputs?.trackers.find(({ trackerId }) => trackerId === camera?.trackerId));
+  const state = tracker?.state ?? "idle";
+  const moved =
+    camera === null || camera.operator === "locked" ? null : state !== "idle" ? (
+      <StatusChip {...trackerChip(state)} word={`Tracker ${trackerChip(state).word.toLowerCase()}`} />
+    ) : camera.operator === "simulated" ? (
+      <StatusChip
+        tone="warn"
+        word="Simulated operator"
+        title="No tracker has been heard; a gentle move of our own stands in"
+      />
+    ) : null;
+  return (
+    <span className={className}>
+      {view === "stage" ? (
+        <span>Stage</span>
+      ) : camera === null ? (
+        <span>No camera yet</span>
+      ) : (
+        <span>
+          {camera.name} · {formatValue("millimetres", camera.focalLengthMm)} · {formatValue("tStop", camera.tStop)}
+        </span>
+      )}
+      {moved}
+    </span>
+  );
+}

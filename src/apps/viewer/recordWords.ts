@@ -1,0 +1,78 @@
+import type { TrackerState } from "../../model/tracking/trackerState";
+import type { Person, TrackerStatus } from "../../model/protocol/messages";
+import type { StageRecord } from "../../model/records/kinds";
+import type { StatusChipProps } from "../../ui/chrome/status/StatusChip";
+import { formatValue } from "../../ui/units/format";
+import { wallRaster } from "../../model/volume/cabinets";
+
+/** The few words after a record's name in a list. */
+export function secondaryOf(record: StageRecord): string {
+  switch (record.kind) {
+    case "camera":
+      return formatValue("millimetres", record.focalLengthMm);
+    case "light":
+      return record.on ? formatValue("kelvin", record.kelvin) : "off";
+    case "wall": {
+      const { widthPx, heightPx } = wallRaster(record);
+      return `${widthPx} × ${heightPx} px`;
+    }
+    case "output":
+      return `${record.widthPx} × ${record.heightPx} px`;
+    case "show":
+      return `${record.rate} fps`;
+    case "lens":
+    case "environment":
+    case "tracker":
+    case "standIn":
+    case "prop":
+      return "";
+  }
+}
+
+const TRACKER_WORDS: Record<TrackerState, StatusChipProps> = {
+  idle: { tone: "quiet", word: "Waiting", title: "Nothing has been heard from this tracker yet" },
+  live: { tone: "ok", word: "Live", title: "Poses arrive; the camera follows" },
+  held: { tone: "warn", word: "Held", title: "Quiet for a moment: the camera stays where it was" },
+  lost: { tone: "bad", word: "Lost", title: "Quiet for long: the camera stays where it was" },
+};
+
+export function trackerChip(state: TrackerState): StatusChipProps {
+  return TRACKER_WORDS[state];
+}
+
+/** A wall page is late when it draws a frame more than a frame's length after its time. */
+export function outputChip(walls: readonly Person[], frameMs: number): StatusChipProps {
+  const wall = walls[0];
+  if (wall === undefined) return { tone: "quiet", word: "Closed", title: "No wall page shows this output" };
+  const status = wall.status;
+  if (status === null)
+    return { tone: "quiet", word: "Joining", title: "A wall page has joined and draws its first frame" };
+  const late = status.lateMs > frameMs;
+  return {
+    tone: late ? "warn" : "ok",
+    word: late ? "Late" : "Up",
+    title: `Frame ${status.frame}, ${status.fps.toFixed(0)} fps, ${status.lateMs.toFixed(0)} ms after its time`,
+  };
+}
+
+/** The part of a record that shows a state of its own in lists. */
+export function chipOf(
+  record: StageRecord,
+  trackers: readonly TrackerStatus[],
+  people: readonly Person[],
+  frameMs: number,
+): StatusChipProps | undefined {
+  if (record.kind === "output") {
+    return outputChip(
+      people.filter((person) => person.page === "wall" && person.outputId === record.id),
+      frameMs,
+    );
+  }
+  const trackerId = record.kind === "tracker" ? record.id : record.kind === "camera" ? record.trackerId : null;
+  const status = trackers.find((each) => each.trackerId === trackerId);
+  if (status === undefined) return undefined;
+  if (record.kind === "camera" && status.state === "idle") {
+    return record.operator === "simulated" ? { tone: "quiet", word: "Simulated" } : undefined;
+  }
+  return trackerChip(status.state);
+}

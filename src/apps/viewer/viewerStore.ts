@@ -1,0 +1,40 @@
+import { create } from "zustand";
+import type { ThemeMode } from "../../ui/theme/themeMode";
+import { applyMode, storedMode } from "./themeChoice";
+
+/** Which view has the room; the other one is the small monitor in its corner. */
+export type MainView = "stage" | "lens";
+
+interface ViewerState {
+  readonly selectedId: string | null;
+  readonly mainView: MainView;
+  readonly panels: boolean;
+  readonly monitor: boolean;
+  readonly palette: boolean;
+  readonly mode: ThemeMode;
+  select(id: string | null): void;
+  swapViews(): void;
+  togglePanels(): void;
+  toggleMonitor(): void;
+  showPalette(open: boolean): void;
+  setMode(mode: ThemeMode): void;
+}
+
+/** What this person looks at: theirs alone, never part of the show. */
+export const useViewer = create<ViewerState>()((set) => ({
+  selectedId: "camera:a",
+  mainView: "stage",
+  panels: true,
+  monitor: true,
+  palette: false,
+  mode: storedMode(),
+  select: (selectedId) => set({ selectedId }),
+  swapViews: () => set(({ mainView }) => ({ mainView: mainView === "stage" ? "lens" : "stage" })),
+  togglePanels: () => set(({ panels }) => ({ panels: !panels })),
+  toggleMonitor: () => set(({ monitor }) => ({ monitor: !monitor })),
+  showPalette: (palette) => set({ palette }),
+  setMode: (mode) => {
+    applyMode(mode);
+    set({ mode });
+  },
+}));

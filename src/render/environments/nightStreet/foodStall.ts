@@ -1,0 +1,89 @@
+import { addBall, addBulb } from "./ball";
+import { at, facing } from "./frame";
+import type { Frame } from "./frame";
+import { mixed, PAPER, scaled, TUNGSTEN } from "./palette";
+import type { Rgb } from "./palette";
+import { shine } from "./streetPart";
+import type { StreetPart } from "./streetPart";
+import type { Paint } from "./surfaceBuilder";
+import { METAL } from "./paints";
+
+/** A cart under a tent, with stools: the warm spot of the picture. */
+export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: number): void {
+  const { surfaces, signs, windows, kit } = part;
+  const wide = 3.2;
+  const deep = 2.1;
+  for (const a of [0.05, wide - 0.05]) {
+    for (const c of [0.05, deep - 0.05]) surfaces.tube([at(frame, a, 0, c), at(frame, a, 2.3, c)], 0.035, METAL, 5);
+  }
+  const tent: Paint = { color: cloth, pattern: "plaster" };
+  surfaces.slope(frame, [-0.15, wide + 0.15], [2.75, 2.28], [deep / 2, deep + 0.35], tent);
+  const behind = facing(...at(frame, wide, 0, deep), -frame.out[0], -frame.out[2]);
+  surfaces.slope(behind, [-0.15, wide + 0.15], [2.75, 2.28], [deep / 2, deep + 0.2], tent);
+  surfaces.crate(frame, [0.1, wide - 0.1], [0, 0.95], [deep - 0.75, deep - 0.2], {
+    color: [0.2, 0.2, 0.21],
+    pattern: "ribs",
+  });
+  surfaces.crate(frame, [0, wide], [0.95, 1], [deep - 0.85, deep - 0.1], METAL);
+  // The canvas back glows through: lamp light on cloth, seen from the street.
+  windows.window(
+    frame,
+    [0.08, 1, wide - 0.08, 2.3],
+    0.06,
+    kit.windowAtlas.stall,
+    scaled(mixed(TUNGSTEN, PAPER, 0.25), 0.8),
+    -1,
+    false,
+  );
+  signs.sign(
+    frame,
+    [0.2, 2, wide - 0.2, 2.34],
+    deep + 0.37,
+    kit.signAtlas.wide[word] ?? kit.signAtlas.wide[0],
+    TUNGSTEN,
+    scaled(TUNGSTEN, 0.5),
+  );
+  for (let i = 0; i < 4; i += 1) {
+    const bulb = at(frame, 0.45 + i * 0.77, 2.08, deep - 0.3);
+    addBulb(part, bulb, 0.075, scaled(mixed(TUNGSTEN, PAPER, 0.4), 1.15));
+    shine(part, bulb, { color: TUNGSTEN, power: 1.5, neon: false, width: 0.2, height: 0.2, halo: 0.8, streak: 0.9 });
+  }
+  // Pots, bottles and whoever is eating are dark against the lit back.
+  for (const [a, r, h] of [
+    [0.6, 0.2, 0.28],
+    [1.2, 0.24, 0.2],
+    [2.1, 0.17, 0.34],
+  ] as const) {
+    surfaces.tube([at(frame, a, 1, deep - 0.5), at(frame, a, 1 + h, deep - 0.5)], r, METAL, 10);
+  }
+  for (const [a, lean] of [
+    [0.8, 0],
+    [2.3, 0.12],
+  ] as const)
+    addSitter(part, frame, a, deep + 0.35 + lean);
+  addStool(part, frame, 1.6, deep + 0.55);
+}
+
+function addStool(part: StreetPart, frame: Frame, a: number, c: number): void {
+  const { surfaces } = part;
+  const plastic: Paint = { color: [0.16, 0.05, 0.04], pattern: "plain" };
+  surfaces.crate(frame, [a - 0.17, a + 0.17], [0.4, 0.46], [c - 0.17, c + 0.17], plastic);
+  for (const [x, y] of [
+    [-0.14, -0.14],
+    [0.14, -0.14],
+    [-0.14, 0.14],
+    [0.14, 0.14],
+  ] as const)
+    surfaces.crate(frame, [a + x - 0.025, a + x + 0.025], [0, 0.4], [c + y - 0.025, c + y + 0.025], plastic);
+}
+
+/** A guest on a stool, from behind: only a silhouette, so only its outline matters. */
+function addSitter(part: StreetPart, frame: Frame, a: number, c: number): void {
+  const { surfaces } = part;
+  const coat: Paint = { color: [0.03, 0.03, 0.035], pattern: "plain" };
+  addStool(part, frame, a, c);
+  surfaces.tube([at(frame, a, 0.45, c), at(frame, a, 0.8, c - 0.02)], 0.19, coat, 9);
+  surfaces.tube([at(frame, a, 0.8, c - 0.02), at(frame, a, 1.16, c - 0.08)], 0.215, coat, 9);
+  surfaces.tube([at(frame, a, 1.16, c - 0.08), at(frame, a, 1.24, c - 0.1)], 0.13, coat, 9);
+  addBall(part, at(frame, a, 1.36, c - 0.12), 0.115, coat);
+}
