@@ -25,13 +25,34 @@ const PACKAGES: Record<string, readonly RegExp[]> = {
   ui: [/^react$/, /^@base-ui\/react/, /^lucide-react$/, /^tinykeys$/, /^@fontsource/],
   render: [/^three($|\/addons\/)/],
   scene: [/^three($|\/addons\/)/, /^react$/, /^@react-three\//],
-  apps: [/^three($|\/addons\/)/, /^react/, /^@react-three\//, /^lucide-react$/, /^tinykeys$/, /^zustand/, /^uqr$/],
+  apps: [
+    /^three($|\/addons\/)/,
+    /^react/,
+    /^@base-ui\/react/,
+    /^@react-three\//,
+    /^lucide-react$/,
+    /^tinykeys$/,
+    /^zustand/,
+    /^uqr$/,
+  ],
   main: [/^zod$/, /^three$/],
   hub: [/^node:/, /^hono/, /^@hono\//, /^ws$/, /^uqr$/, /^prom-client$/],
 };
 
 /** Only the maths of three may enter the model: a scene object there would tie the document to a renderer. */
-const THREE_MATHS = new Set(["Vector2", "Vector3", "Vector4", "Quaternion", "Matrix3", "Matrix4", "Euler", "Ray", "Plane", "Box3", "MathUtils"]);
+const THREE_MATHS = new Set([
+  "Vector2",
+  "Vector3",
+  "Vector4",
+  "Quaternion",
+  "Matrix3",
+  "Matrix4",
+  "Euler",
+  "Ray",
+  "Plane",
+  "Box3",
+  "MathUtils",
+]);
 
 interface Import {
   readonly from: string;
@@ -52,7 +73,8 @@ const FILES = filesBelow(SRC);
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, "utf8");
   const found: Import[] = [];
-  const pattern = /(?:^|\n)\s*(?:import|export)\s+([^"';]*?)\s*from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)import\s+["']([^"']+)["']/g;
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+([^"';]*?)\s*from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)|(?:^|\n)import\s+["']([^"']+)["']/g;
   for (const match of text.matchAll(pattern)) {
     found.push({ from: file, to: match[2] ?? match[3] ?? match[4] ?? "", clause: match[1] ?? "" });
   }
@@ -89,7 +111,9 @@ describe("the house", () => {
     const wrong = INNER.flatMap((each) => {
       const [here, there] = [roomOf(each.from), roomOf(target(each))];
       if (here === there || ARROWS[here]?.includes(there)) return [];
-      return [`${relative(SRC, each.from)} (${here}) may not import ${each.to}: ${here} imports only ${ARROWS[here]?.join(", ") || "nothing"}`];
+      return [
+        `${relative(SRC, each.from)} (${here}) may not import ${each.to}: ${here} imports only ${ARROWS[here]?.join(", ") || "nothing"}`,
+      ];
     });
     expect(wrong).toEqual([]);
   });
@@ -111,13 +135,14 @@ describe("the house", () => {
   });
 
   it("lets only the maths of three into the model", () => {
-    const wrong = IMPORTS.filter(({ from, to }) => roomOf(from) === "model" && to === "three").flatMap(({ from, clause }) =>
-      clause
-        .replace(/[{}]/g, "")
-        .split(",")
-        .map((name) => name.replace(/^\s*type\s+/, "").trim())
-        .filter((name) => name !== "" && !THREE_MATHS.has(name))
-        .map((name) => `${relative(SRC, from)} imports ${name}`),
+    const wrong = IMPORTS.filter(({ from, to }) => roomOf(from) === "model" && to === "three").flatMap(
+      ({ from, clause }) =>
+        clause
+          .replace(/[{}]/g, "")
+          .split(",")
+          .map((name) => name.replace(/^\s*type\s+/, "").trim())
+          .filter((name) => name !== "" && !THREE_MATHS.has(name))
+          .map((name) => `${relative(SRC, from)} imports ${name}`),
     );
     expect(wrong).toEqual([]);
   });
@@ -127,7 +152,8 @@ describe("the house", () => {
     for (const each of INNER) edges.set(each.from, [...(edges.get(each.from) ?? []), target(each)]);
     const done = new Set<string>();
     const walk = (file: string, path: readonly string[]): string | null => {
-      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file].map((each) => relative(SRC, each)).join(" -> ");
+      if (path.includes(file))
+        return [...path.slice(path.indexOf(file)), file].map((each) => relative(SRC, each)).join(" -> ");
       if (done.has(file)) return null;
       for (const next of edges.get(file) ?? []) {
         const cycle = walk(next, [...path, file]);

@@ -48,10 +48,3 @@ export function showNoWebGl(root: HTMLElement, what: string): void {
     links: [],
   });
 }
-
-/** Whether the browser has WebGL 2 at all. */
-export function hasWebGl2(): boolean {
-  const context = document.createElement("canvas").getContext("webgl2");
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
-}

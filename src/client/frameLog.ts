@@ -26,18 +26,25 @@ export class FrameLog {
   private lastDrawn: number | null = null;
   private droppedFrames = 0;
 
-  /** Frames resolved in one go; the last of them is drawn. `hubMs`: hub time now; `startMs`: when that frame began. */
-  drew(resolved: readonly StageFrame[], hubMs: number, startMs: number): void {
-    for (const [index, stageFrame] of resolved.entries()) {
-      const drawn = index === resolved.length - 1;
+  /** Frames resolved in one go, oldest first. */
+  resolved(frames: readonly StageFrame[]): void {
+    for (const stageFrame of frames) {
       const digest = digestOf(stageFrame);
-      this.frames.push({ stageFrame, digest, drawn });
+      this.frames.push({ stageFrame, digest, drawn: false });
       this.unreported.push([stageFrame.frame, digest]);
-      if (!drawn) continue;
-      if (this.lastDrawn !== null) this.droppedFrames += Math.max(0, stageFrame.frame - this.lastDrawn - 1);
-      this.lastDrawn = stageFrame.frame;
     }
     if (this.frames.length > KEPT) this.frames = this.frames.slice(-KEPT);
+    if (this.unreported.length > KEPT) this.unreported = this.unreported.slice(-KEPT);
+  }
+
+  /** The last frame resolved is on the screen. `hubMs`: hub time now; `startMs`: when that frame began. */
+  drew(hubMs: number, startMs: number): void {
+    const last = this.frames.at(-1);
+    if (last === undefined || last.drawn) return;
+    this.frames[this.frames.length - 1] = { ...last, drawn: true };
+    const { frame } = last.stageFrame;
+    if (this.lastDrawn !== null) this.droppedFrames += Math.max(0, frame - this.lastDrawn - 1);
+    this.lastDrawn = frame;
     this.draws.push({ atMs: hubMs, lateMs: hubMs - startMs });
   }
 
@@ -59,7 +66,7 @@ export class FrameLog {
   }
 
   takeUnreported(): [frame: number, digest: string][] {
-    const taken = this.unreported.slice(-KEPT);
+    const taken = this.unreported;
     this.unreported = [];
     return taken;
   }

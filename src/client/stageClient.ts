@@ -130,11 +130,19 @@ export class StageClient {
     const last = resolved.at(-1);
     if (last !== undefined) {
       this.stageFrame = last;
-      this.log.drew(resolved, hubMs, frameStartMs(show, last.frame));
+      this.log.resolved(resolved);
       if (this.replica.shown !== this.store.getState().document) this.store.setState({ document: this.replica.shown });
     }
     this.sayStatus(hubMs);
     return last ?? null;
+  }
+
+  /** The current frame is on this page's screen: its status counts what was drawn, not what was received. */
+  markDrawn(): void {
+    const hubMs = this.hubNowMs;
+    const show = showOf(this.replica.document);
+    if (this.stageFrame === null || hubMs === null || show === null) return;
+    this.log.drew(hubMs, frameStartMs(show, this.stageFrame.frame));
   }
 
   /** The size of the picture this page draws, in device pixels, for its status. */

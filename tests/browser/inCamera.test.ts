@@ -30,7 +30,13 @@ function randomShot(random: () => number): Shot {
   const pitchRad = (random() * 2 - 1) * 0.15;
   const rollRad = (random() * 2 - 1) * 0.08;
   const focalLengthMm = 18 + 50 * random();
-  return { pose: { position, rotation: headRotation(yawRad, pitchRad, rollRad) }, yawRad, pitchRad, rollRad, focalLengthMm };
+  return {
+    pose: { position, rotation: headRotation(yawRad, pitchRad, rollRad) },
+    yawRad,
+    pitchRad,
+    rollRad,
+    focalLengthMm,
+  };
 }
 
 describe("what the cine camera sees of the wall is what it would have seen of the world", () => {
@@ -40,7 +46,12 @@ describe("what the cine camera sees of the wall is what it would have seen of th
     while (found.length < CAMERAS) {
       const { pose, yawRad, pitchRad, rollRad, focalLengthMm } = randomShot(random);
       const camera = { operator: "locked", position: pose.position, yawRad, pitchRad, rollRad, focalLengthMm };
-      const sensor = { sensorWidthMm: 28, sensorHeightMm: 15.75, innerOverscan: 0.1, innerWidthPx: Math.round(WIDTH * 2 * 1.1) };
+      const sensor = {
+        sensorWidthMm: 28,
+        sensorHeightMm: 15.75,
+        innerOverscan: 0.1,
+        innerWidthPx: Math.round(WIDTH * 2 * 1.1),
+      };
       const frame = demoFrame({ "camera:a": { ...camera, ...sensor } });
       const film = filmCamera(pose, sensor.sensorHeightMm / 2 / focalLengthMm, WIDTH / HEIGHT);
       const mask = bench.wallMask(frame, film);
@@ -48,9 +59,13 @@ describe("what the cine camera sees of the wall is what it would have seen of th
       // A camera that films next to no wall says nothing.
       if (count < (WIDTH * HEIGHT) / 20) continue;
       found.push(psnr);
-      console.log(`camera ${found.length}: ${psnr.toFixed(2)} dB over ${count} px, ${focalLengthMm.toFixed(0)} mm at ${pose.position.map((v) => v.toFixed(2)).join(" ")}`);
+      console.log(
+        `camera ${found.length}: ${psnr.toFixed(2)} dB over ${count} px, ${focalLengthMm.toFixed(0)} mm at ${pose.position.map((v) => v.toFixed(2)).join(" ")}`,
+      );
     }
-    console.log(`inner: least ${Math.min(...found).toFixed(2)} dB, mean ${(found.reduce((a, b) => a + b) / found.length).toFixed(2)} dB`);
+    console.log(
+      `inner: least ${Math.min(...found).toFixed(2)} dB, mean ${(found.reduce((a, b) => a + b) / found.length).toFixed(2)} dB`,
+    );
     expect(Math.min(...found), `seed ${SEED}`).toBeGreaterThanOrEqual(45);
   });
 

@@ -12,7 +12,7 @@ import { Panel } from "../../ui/chrome/panel/Panel";
 import { EmptyState } from "../../ui/chrome/status/EmptyState";
 import { KINDS, OUTLINE } from "./kindTable";
 import { newRecord } from "./newRecord";
-import { chipOf, secondaryOf } from "./recordWords";
+import { chipOf, secondaryOf } from "../recordWords";
 import { useViewer } from "./viewerStore";
 
 /** Folded at first: what a crew sets once and then leaves alone. */

@@ -8,7 +8,7 @@ import { Button } from "../../ui/chrome/button/Button";
 import { Panel } from "../../ui/chrome/panel/Panel";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
 import styles from "./cards.module.css";
-import { outputChip } from "./recordWords";
+import { outputChip } from "../recordWords";
 
 /** The wall pages that show an output: opened from here, measured by themselves. */
 export function OutputCard({ output }: { readonly output: OutputRecord }) {

@@ -11,22 +11,22 @@ import { useViewer } from "./viewerStore";
 /** Where one first stands: behind the camera and above it, so that volume, camera and actor are all in sight. */
 const FIRST_EYE = { position: [5.2, 3.1, 7.6] as [number, number, number], fov: 38, near: 0.05, far: 200 };
 
-/** The one canvas of the viewer: both views and the walls' pictures are drawn in it. */
-export function StageCanvas({
-  cameraId,
-  monitor,
-}: {
+interface StageCanvasProps {
   readonly cameraId: string | null;
   readonly monitor: MonitorBox | null;
-}) {
+  readonly isSoftware: boolean;
+}
+
+/** The one canvas of the viewer: both views and the walls' pictures are drawn in it. */
+export function StageCanvas({ cameraId, monitor, isSoftware }: StageCanvasProps) {
   const world = useMemo(() => new Scene(), []);
   const mainView = useViewer((state) => state.mainView);
   return (
     <Canvas
       camera={FIRST_EYE}
-      dpr={[1, 2]}
-      shadows="percentage"
-      gl={{ antialias: true, toneMapping: NeutralToneMapping, powerPreference: "high-performance" }}
+      dpr={isSoftware ? 0.5 : [1, 2]}
+      shadows={isSoftware ? false : "percentage"}
+      gl={{ antialias: !isSoftware, toneMapping: NeutralToneMapping, powerPreference: "high-performance" }}
     >
       {createPortal(<World />, world)}
       <PhysicalStage />
@@ -39,7 +39,7 @@ export function StageCanvas({
         maxDistance={40}
         enableDamping={false}
       />
-      <StagePicture world={world} cameraId={cameraId} monitor={monitor} />
+      <StagePicture world={world} cameraId={cameraId} monitor={monitor} isSoftware={isSoftware} />
     </Canvas>
   );
 }

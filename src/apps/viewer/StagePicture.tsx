@@ -7,17 +7,19 @@ import { ScreenFaces } from "../../scene/stage/screenFaces";
 import { StageViews } from "../../scene/stage/stageViews";
 import type { MonitorBox } from "./monitorBox";
 import { pickRecord } from "./pickRecord";
-import { isSoftwareRenderer, PreviewQuality } from "./previewQuality";
+import { PreviewQuality } from "./previewQuality";
 import { useViewer } from "./viewerStore";
 
 interface StagePictureProps {
   readonly world: Scene;
   readonly cameraId: string | null;
   readonly monitor: MonitorBox | null;
+  /** WebGL is drawn by the processor: everything that only pleases the eye is left out. */
+  readonly isSoftware: boolean;
 }
 
 /** Draws the viewer: first the walls' pictures, then the stage that shows them, then the view through the lens. */
-export function StagePicture({ world, cameraId, monitor }: StagePictureProps) {
+export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePictureProps) {
   const client = useStageClient();
   const gl = useThree((state) => state.gl);
   const scene = useThree((state) => state.scene);
@@ -29,9 +31,9 @@ export function StagePicture({ world, cameraId, monitor }: StagePictureProps) {
       compositor,
       faces: new ScreenFaces(compositor),
       views: new StageViews(gl, scene),
-      quality: new PreviewQuality(isSoftwareRenderer(gl.getContext())),
+      quality: new PreviewQuality(isSoftware),
     };
-  }, [gl, scene]);
+  }, [gl, scene, isSoftware]);
   const shownFrame = useRef(-1);
 
   useEffect(() => {
@@ -45,9 +47,6 @@ export function StagePicture({ world, cameraId, monitor }: StagePictureProps) {
   }, [scene, tools]);
 
   useEffect(() => pickRecord(canvas, camera, scene), [canvas, camera, scene]);
-
-  // Before everything else of the frame, so that every model is brought to the same StageFrame.
-  useFrame(() => void client.advance(), -1);
 
   useFrame(() => {
     const frame = client.current;
@@ -63,6 +62,7 @@ export function StagePicture({ world, cameraId, monitor }: StagePictureProps) {
     }
     const { mainView } = useViewer.getState();
     tools.views.draw(frame, camera, { main: mainView, lensId: cameraId, monitor });
+    client.markDrawn();
   }, 1);
   return null;
 }

@@ -5,7 +5,7 @@ import { frameLengthMs } from "../../model/frame/lattice";
 import type { Person } from "../../model/protocol/messages";
 import { Meter } from "../../ui/chrome/status/Meter";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
-import { trackerChip } from "./recordWords";
+import { trackerChip } from "../recordWords";
 import styles from "./StatusBar.module.css";
 
 const KEPT = 40;

@@ -5,7 +5,7 @@ import type { CameraRecord } from "../../model/records/camera";
 import { Button } from "../../ui/chrome/button/Button";
 import { Panel } from "../../ui/chrome/panel/Panel";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
-import { trackerChip } from "./recordWords";
+import { trackerChip } from "../recordWords";
 import styles from "./cards.module.css";
 
 /** A fault is worth reading while it is fresh; the totals stay in /metrics. */

@@ -13,7 +13,7 @@ import { TopBar } from "./TopBar";
 import { useViewer } from "./viewerStore";
 import { Viewport } from "./Viewport";
 
-export function Viewer() {
+export function Viewer({ isSoftware }: { readonly isSoftware: boolean }) {
   const panels = useViewer((state) => state.panels);
   useShortcuts();
   const toaster = useNoticeToasts();
@@ -29,7 +29,7 @@ export function Viewer() {
         }
         right={<Inspector />}
         bottom={<StatusBar />}
-        centre={<Viewport />}
+        centre={<Viewport isSoftware={isSoftware} />}
         showTop={panels}
         showLeft={panels}
         showRight={panels}

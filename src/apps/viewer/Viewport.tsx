@@ -4,12 +4,12 @@ import { StatusChip } from "../../ui/chrome/status/StatusChip";
 import { formatValue } from "../../ui/units/format";
 import { StageCanvas } from "./StageCanvas";
 import { useMonitorBox } from "./monitorBox";
-import { trackerChip } from "./recordWords";
+import { trackerChip } from "../recordWords";
 import styles from "./Viewport.module.css";
 import { useViewer } from "./viewerStore";
 
 /** The picture: one view has the room, the other is a monitor in its corner. */
-export function Viewport() {
+export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
   const mainView = useViewer((state) => state.mainView);
   const monitor = useViewer((state) => state.monitor);
   const swap = useViewer((state) => state.swapViews);
@@ -17,7 +17,7 @@ export function Viewport() {
   const { box, ref } = useMonitorBox(camera === null ? 16 / 9 : camera.sensorWidthMm / camera.sensorHeightMm);
   return (
     <div className={styles.viewport} ref={ref}>
-      <StageCanvas cameraId={camera?.id ?? null} monitor={monitor ? box : null} />
+      <StageCanvas cameraId={camera?.id ?? null} monitor={monitor ? box : null} isSoftware={isSoftware} />
       <Caption view={mainView} className={styles.mainCaption ?? ""} />
       {monitor && (
         <button

@@ -5,7 +5,8 @@ export const PREVIEW_STEPS: readonly WallQuality[] = [
   { scale: 0.5, innerScale: 0.75, samples: 4, outerEvery: 1 },
   { scale: 0.33, innerScale: 0.5, samples: 4, outerEvery: 2 },
   { scale: 0.2, innerScale: 0.4, samples: 4, outerEvery: 4 },
-  { scale: 0.12, innerScale: 0.3, samples: 2, outerEvery: 12 },
+  { scale: 0.12, innerScale: 0.25, samples: 0, outerEvery: 12 },
+  { scale: 0.08, innerScale: 0.12, samples: 0, outerEvery: 24 },
 ];
 
 const SLOW_FPS = 12;
@@ -46,11 +47,4 @@ export class PreviewQuality {
   get quality(): WallQuality {
     return PREVIEW_STEPS[this.step] ?? PREVIEW_STEPS[0]!;
   }
-}
-
-/** Whether WebGL is drawn by the processor: Chromium's SwiftShader, Mesa's llvmpipe. */
-export function isSoftwareRenderer(gl: WebGL2RenderingContext | WebGLRenderingContext): boolean {
-  const info = gl.getExtension("WEBGL_debug_renderer_info");
-  const name: unknown = gl.getParameter(info === null ? gl.RENDERER : info.UNMASKED_RENDERER_WEBGL);
-  return /swiftshader|llvmpipe|software/i.test(String(name));
 }

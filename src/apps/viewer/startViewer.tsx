@@ -3,21 +3,29 @@ import { createRoot } from "react-dom/client";
 import { StageContext } from "../../hooks/StageContext";
 import { openStage } from "../openStage";
 import { crewName } from "../crewName";
-import { hasWebGl2, showNoWebGl } from "../plainPage";
+import { probeGraphics } from "../graphics";
+import { showNoWebGl } from "../plainPage";
 import { applyMode, storedMode } from "./themeChoice";
 import { Viewer } from "./Viewer";
 
 /** The viewer: the stage, its walls, its lens, and everything one may change. */
 export function startViewer(root: HTMLElement): void {
-  if (!hasWebGl2()) {
+  const graphics = probeGraphics();
+  if (graphics === null) {
     showNoWebGl(root, "The viewer");
     return;
   }
   applyMode(storedMode());
   const client = openStage({ page: "viewer", name: crewName() });
+  // Of its own, not of the canvas: the panels stay true while the picture is slow, hidden or lost.
+  const follow = (): void => {
+    requestAnimationFrame(follow);
+    client.advance();
+  };
+  requestAnimationFrame(follow);
   createRoot(root).render(
     <StageContext value={client}>
-      <Viewer />
+      <Viewer isSoftware={graphics.isSoftware} />
     </StageContext>,
   );
 }

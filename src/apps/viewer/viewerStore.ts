@@ -24,7 +24,8 @@ interface ViewerState {
 export const useViewer = create<ViewerState>()((set) => ({
   selectedId: "camera:a",
   mainView: "stage",
-  panels: true,
+  // A narrow window is all picture at first.
+  panels: innerWidth >= 900,
   monitor: true,
   palette: false,
   mode: storedMode(),

@@ -4,7 +4,8 @@ import type { StageClient } from "../../client/stageClient";
 import { StageContext } from "../../hooks/StageContext";
 import { World } from "../../scene/world/World";
 import { openStage } from "../openStage";
-import { hasWebGl2, showNoWebGl } from "../plainPage";
+import { probeGraphics } from "../graphics";
+import { showNoWebGl } from "../plainPage";
 import { keepAwake } from "./keepAwake";
 import { OutputScreen } from "./OutputScreen";
 import { WallPage } from "./wallPage";
@@ -14,7 +15,7 @@ import { WallPage } from "./wallPage";
  * stands.
  */
 export function startWall(root: HTMLElement, outputName: string): void {
-  if (!hasWebGl2()) {
+  if (probeGraphics() === null) {
     showNoWebGl(root, "A wall page");
     return;
   }

@@ -53,6 +53,7 @@ export class WallPage {
     if (this.isLost || (news === null && !this.redraw)) return;
     this.redraw = false;
     advance(pageMs);
+    this.client.markDrawn();
     if (pageMs - this.backedAtMs > BACKING_EVERY_MS) this.keepBacking(pageMs);
   }
 

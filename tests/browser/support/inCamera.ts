@@ -208,7 +208,14 @@ export function compare(a: Picture, b: Picture, mask: Uint8Array): Comparison {
     for (let x = 1; x < width - 1; x++) {
       const at = y * width + x;
       // A pixel at the wall's edge films the edge too, which the world doesn't have.
-      if (mask[at] === 0 || mask[at - 1] === 0 || mask[at + 1] === 0 || mask[at - width] === 0 || mask[at + width] === 0) continue;
+      if (
+        mask[at] === 0 ||
+        mask[at - 1] === 0 ||
+        mask[at + 1] === 0 ||
+        mask[at - width] === 0 ||
+        mask[at + width] === 0
+      )
+        continue;
       for (let channel = 0; channel < 3; channel++) {
         const difference = (a.pixels[at * 4 + channel] ?? 0) - (b.pixels[at * 4 + channel] ?? 0);
         sum += difference * difference;

@@ -1,6 +1,6 @@
 import { facing, at } from "./frame";
 import type { Frame } from "./frame";
-import { mixed, scaled } from "./palette";
+import { mixed } from "./palette";
 import type { Rgb } from "./palette";
 import type { UvRect } from "./signAtlas";
 import { shineAt } from "./streetPart";
@@ -55,9 +55,4 @@ export function addBlade(
     halo: Math.min(1.2, 0.6 + area * 0.2),
     phase,
   });
-}
-
-/** Faces of light boxes are dimmer than their tubes: paper-white type at full level would be all one sees. */
-export function boxColors(tube: Rgb, face: Rgb): BladeColors {
-  return { tube, face: scaled(face, 0.55) };
 }

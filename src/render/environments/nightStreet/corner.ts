@@ -17,13 +17,13 @@ export function buildCorner(kit: StreetKit, random: Random): StreetPart[] {
   const machines = facing(-8.1, 0, -8.75, 0.08, 1);
   addVendingMachine(part, machines, 0, VENDING_COLORS[0]);
   addVendingMachine(part, machines, 1.12, VENDING_COLORS[1]);
-  addScooter(part, facing(-3.75, 0, -8.1, 0.2, 1));
   addStandingSign(part, facing(-3.7, 0, -11.4, 0.5, 1), 8, PINK);
   addStandingSign(part, facing(3.6, 0, -12.6, -0.35, 1), 13, CYAN);
-  const stall = createStreetPart(kit, random.fork(), part.glow, false);
-  addFoodStall(stall, facing(4.35, 0, -8.9, -0.28, 1), [0.34, 0.1, 0.05], 0);
+  const small = createStreetPart(kit, random.fork(), part.glow, "small");
+  addScooter(small, facing(-3.75, 0, -8.1, 0.2, 1));
+  addFoodStall(small, facing(4.35, 0, -8.9, -0.28, 1), [0.34, 0.1, 0.05], 0);
   const left = addUtilityPole(part, -4.5, -8.35);
-  const right = addUtilityPole(part, 8.6, -7.2);
+  const right = addUtilityPole(small, 8.6, -7.2);
   addPlazaCables(part, left, right);
   const [ax, az] = onStreet(-4.4, 4);
   const [bx, bz] = onStreet(4.6, 2.4);
@@ -31,7 +31,7 @@ export function buildCorner(kit: StreetKit, random: Random): StreetPart[] {
   const [cx, cz] = onStreet(-4.5, 17);
   const [dx, dz] = onStreet(4.6, 18);
   addLanterns(part, [cx, 6.2, cz], [dx, 5.2, dz], 9);
-  return [part, stall];
+  return [part, small];
 }
 
 /** Over the stage too: they are what the ceiling of the LED volume shows. */

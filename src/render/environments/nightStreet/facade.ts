@@ -1,7 +1,8 @@
 import type { Frame } from "./frame";
-import { ICE, mixed, PAPER, PINK, scaled, STEEL, TEAL, TUNGSTEN } from "./palette";
+import { CYAN, ICE, mixed, PAPER, PINK, scaled, STEEL, TEAL, TUNGSTEN } from "./palette";
 import type { Rgb } from "./palette";
 import { GROUND_STOREY_METRES, STOREY_METRES } from "./streetPlan";
+import { shineAt } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import type { Paint } from "./surfaceBuilder";
 import { DARK } from "./paints";
@@ -25,10 +26,11 @@ export function addOpening(part: StreetPart, frame: Frame, cell: Rect, hole: Rec
   const { surfaces } = part;
   const [a0, b0, a1, b1] = cell;
   const [h0, g0, h1, g1] = hole;
-  surfaces.panel(frame, [a0, b0, h0, b1], 0, paint, part.far ? 3.4 : 1.7);
-  surfaces.panel(frame, [h1, b0, a1, b1], 0, paint, part.far ? 3.4 : 1.7);
-  if (g0 > b0) surfaces.panel(frame, [h0, b0, h1, g0], 0, paint, part.far ? 3.4 : 1.7);
-  if (b1 > g1) surfaces.panel(frame, [h0, g1, h1, b1], 0, paint, part.far ? 3.4 : 1.7);
+  const step = part.detail === "far" ? 3.4 : 1.7;
+  surfaces.panel(frame, [a0, b0, h0, b1], 0, paint, step);
+  surfaces.panel(frame, [h1, b0, a1, b1], 0, paint, step);
+  if (g0 > b0) surfaces.panel(frame, [h0, b0, h1, g0], 0, paint, step);
+  if (b1 > g1) surfaces.panel(frame, [h0, g1, h1, b1], 0, paint, step);
   if (recess === 0) return;
   surfaces.flank(frame, h0, [g0, g1], [-recess, 0], 1, paint);
   surfaces.flank(frame, h1, [g0, g1], [-recess, 0], -1, paint);
@@ -54,6 +56,7 @@ export function addUpperStoreys(
   style: FacadeStyle,
 ): void {
   const { random, surfaces } = part;
+  const far = part.detail === "far";
   const bays = Math.max(1, Math.round(width / style.bay));
   const bayWidth = width / bays;
   const wide = Math.min(style.window[0], bayWidth - 0.3);
@@ -65,7 +68,7 @@ export function addUpperStoreys(
       const cell: Rect = [a0, floor, a0 + bayWidth, floor + STOREY_METRES];
       const left = a0 + (bayWidth - wide) / 2;
       const sill = floor + (STOREY_METRES - high) * 0.48;
-      const depth = part.far ? 0 : 0.16;
+      const depth = far ? 0 : 0.16;
       addOpening(part, frame, cell, [left, sill, left + wide, sill + high], depth, style.wall);
       part.windows.window(
         frame,
@@ -76,6 +79,7 @@ export function addUpperStoreys(
         random.next(),
         random.chance(0.5),
       );
+      if (far) continue;
       surfaces.box(frame, [left - 0.06, left + wide + 0.06], [sill - 0.1, sill], [0, 0.09], style.trim);
       if (random.chance(0.4)) addAirConditioner(part, frame, left + random.range(0, wide - 0.8), sill - 0.72);
     }
@@ -86,9 +90,27 @@ export function addUpperStoreys(
     for (let bay = 0; bay <= bays; bay += 1) {
       const a = Math.min(width - 0.17, Math.max(0.17, bay * bayWidth));
       surfaces.box(frame, [a - 0.17, a + 0.17], [GROUND_STOREY_METRES, top], [0, 0.24], style.trim);
+      if (bay % 3 === 1 && !far) addLightStrip(part, frame, a, top);
     }
   }
   addPipes(part, frame, width, top);
+}
+
+/** A line of light up a pier: the newest houses of the street wear one. */
+function addLightStrip(part: StreetPart, frame: Frame, a: number, top: number): void {
+  const low = GROUND_STOREY_METRES + 0.3;
+  part.signs.glow(frame, [a - 0.05, low, a + 0.05, top - 0.2], 0.25, scaled(CYAN, 0.6), true);
+  for (let b = low + 1; b < top; b += 2.4) {
+    shineAt(part, frame, a, b, 0.6, {
+      color: CYAN,
+      power: 0.5,
+      neon: true,
+      width: 0.1,
+      height: 2.4,
+      halo: 0.3,
+      streak: 0,
+    });
+  }
 }
 
 const CASING: Paint = { color: [0.24, 0.245, 0.25], pattern: "plain" };

@@ -31,7 +31,7 @@ export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: n
     [0.08, 1, wide - 0.08, 2.3],
     0.06,
     kit.windowAtlas.stall,
-    scaled(mixed(TUNGSTEN, PAPER, 0.25), 0.8),
+    scaled(mixed(TUNGSTEN, PAPER, 0.22), 0.66),
     -1,
     false,
   );

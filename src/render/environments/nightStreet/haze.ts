@@ -61,7 +61,7 @@ vec3 cityGlow(vec3 d) {
   c += low * core * vec3(0.0620, 0.0440, 0.0680);
   c += low * core * core * vec3(0.0600, 0.1500, 0.1700);
   c += mid * east * vec3(0.0380, 0.0060, 0.0330);
-  return c * uSkyGlow;
+  return c * (0.82 * uSkyGlow);
 }
 
 float hazeShare(vec3 ray, float eyeHeight) {

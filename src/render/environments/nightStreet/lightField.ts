@@ -18,7 +18,7 @@ const CELL_METRES = 8;
 const FAINTEST = 0.004;
 const FURTHEST_METRES = 26;
 /** Sets baked light against signs that must stay under display white: found by eye, on the whole picture. */
-const EXPOSURE = 0.8;
+const EXPOSURE = 0.66;
 /** Share of light that still reaches a surface edge-on: stands in for the bounce between close facades. */
 const WRAP = 0.35;
 

@@ -114,7 +114,7 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
   // Only now are all lamps known, and walls take light from lamps of other blocks.
   for (const part of parts) {
     const surfaces = part.surfaces.build(kit.lights);
-    if (part.mirrored) addTwice(surfaces, city, cityMirror);
+    if (part.detail === "full") addTwice(surfaces, city, cityMirror);
     else add(root, surfaces, city);
     if (!part.windows.empty) addTwice(part.windows.build("window"), pane, paneMirror);
     if (!part.signs.empty) addTwice(part.signs.build("sign"), sign, signMirror);

@@ -71,16 +71,17 @@ export class PaneBuilder {
     this.add(this.rect(frame, rect, c), frame.out, [u0, v0, u1, v0, u1, v1, u0, v1], tube, face, phase);
   }
 
-  /** A plain glowing rectangle. */
-  glow(frame: Frame, rect: readonly [number, number, number, number], c: number, color: Rgb, phase = 0): void {
-    const none = NO_LETTERING;
-    this.add(this.rect(frame, rect, c), frame.out, [none, 0, none, 0, none, 0, none, 0], color, color, phase);
+  /** A plain glowing rectangle; a lamp, or `neon` that follows the look's neon value. */
+  glow(frame: Frame, rect: readonly [number, number, number, number], c: number, color: Rgb, neon = false): void {
+    const kind = neon ? 1 : 0;
+    const uv = [NO_LETTERING, kind, NO_LETTERING, kind, NO_LETTERING, kind, NO_LETTERING, kind];
+    this.add(this.rect(frame, rect, c), frame.out, uv, color, color, 0);
   }
 
   /** Any glowing quad, counter-clockwise from its lit side. */
-  glowQuad(corners: readonly [Vec3, Vec3, Vec3, Vec3], normal: Vec3, color: Rgb, phase = 0): void {
+  glowQuad(corners: readonly [Vec3, Vec3, Vec3, Vec3], normal: Vec3, color: Rgb): void {
     const none = NO_LETTERING;
-    this.add(corners, normal, [none, 0, none, 0, none, 0, none, 0], color, color, phase);
+    this.add(corners, normal, [none, 0, none, 0, none, 0, none, 0], color, color, 0);
   }
 
   get empty(): boolean {

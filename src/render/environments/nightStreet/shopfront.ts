@@ -51,7 +51,7 @@ function addLitShop(
   const hole = [a + 0.25, 0.3, a + wide - 0.25, 2.65] as const;
   addOpening(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], hole, 0.3, style.wall);
   // Rank below any fader: a shop that trades is lit whatever share of the homes is.
-  windows.window(frame, hole, -0.28, kit.shops(), scaled(colors.inside, 0.52), -1, random.chance(0.5));
+  windows.window(frame, hole, -0.28, kit.shops(), scaled(colors.inside, 0.44), -1, random.chance(0.5));
   shineAt(part, frame, a + wide / 2, 1.5, 0.35, {
     color: colors.inside,
     power: 1.5 * wide * 0.4,

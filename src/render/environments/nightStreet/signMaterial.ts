@@ -24,7 +24,7 @@ export function createSignMaterial(uniforms: StreetUniforms, atlas: Texture, mir
         vEye = eyeInMesh(modelViewMatrix);
         vRay = position - vEye;
         vUv = uv;
-        float level = flicker(phase) * (uv.x < -0.5 ? 1.0 : uNeon);
+        float level = flicker(phase) * (uv.x < -0.5 && uv.y < 0.5 ? 1.0 : uNeon);
         vTube = tube * level;
         vFace = face * level;
         gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);

@@ -14,7 +14,7 @@ export type Mood = "cold" | "hot" | "warm";
 export type StackKind = "tall" | "column" | "sparse";
 
 const LEADS: Record<Mood, readonly [Rgb, ...Rgb[]]> = {
-  cold: [CYAN, CYAN, TEAL, ICE],
+  cold: [CYAN, CYAN, TEAL, mixed(CYAN, ICE, 0.3)],
   hot: [MAGENTA, PINK, MAGENTA, VIOLET],
   warm: [TUNGSTEN, PAPER, TUNGSTEN, RED],
 };

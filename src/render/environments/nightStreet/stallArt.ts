@@ -8,10 +8,10 @@ export function drawCans(pen: CanvasRenderingContext2D, random: Random): void {
     pen.fillStyle = gray(215);
     pen.fillRect(0, row * 42, 170, 7);
     for (let i = 0; i < 8; i += 1) {
-      pen.fillStyle = tone(random.range(50, 150), random.range(-1, 1));
+      pen.fillStyle = tone(random.range(80, 150), random.range(-1, 1));
       pen.fillRect(6 + i * 20.3, row * 42 + 11, 14, 26);
     }
-    pen.fillStyle = gray(40);
+    pen.fillStyle = gray(95);
     pen.fillRect(0, row * 42 + 37, 170, 5);
   }
 }

@@ -1,7 +1,7 @@
 import { addBuilding, buildingHeight, facadeStyle } from "./building";
 import type { BuildingShape } from "./building";
 import { addStreetCables } from "./cables";
-import { leftWall, rightWall } from "./frame";
+import { facing, leftWall, rightWall } from "./frame";
 import type { Frame } from "./frame";
 import { addTrack } from "./monorail";
 import type { Random } from "./random";
@@ -12,7 +12,7 @@ import { addLampPost } from "./streetPoles";
 import { addClutter } from "./streetProps";
 import { createGlowGroup, createStreetPart } from "./streetPart";
 import type { StreetKit, StreetPart } from "./streetPart";
-import { roadside, STREET, streetFront } from "./streetPlan";
+import { onStreet, roadside, STREET, streetFront } from "./streetPlan";
 
 export interface Lot extends BuildingShape {
   readonly front: Frame;
@@ -58,7 +58,7 @@ export function buildStreetSide(kit: StreetKit, random: Random, side: -1 | 1): S
   const glow = createGlowGroup();
   let from = 0;
   return STRETCHES.map((end, stretch) => {
-    const part = createStreetPart(kit, random.fork(), glow);
+    const part = createStreetPart(kit, random.fork(), glow, stretch === STRETCHES.length - 1 ? "far" : "full");
     const start = from;
     while (from < end - 3) {
       const corner = from === 0;
@@ -91,4 +91,22 @@ function furnish(part: StreetPart, side: -1 | 1, stretch: number, start: number)
   for (const along of lamps[stretch] ?? []) addLampPost(part, roadside(side, along), 1.6);
   if (side === -1 && stretch < 2) addStreetCables(part, start + 1, start + 22);
   if (side === 1 && stretch === 1) addTrack(part);
+  if (side === 1 && stretch === 2) addStreetEnd(part);
+}
+
+/** A house across the end, so that clear air shows a street and not a slot of sky. */
+function addStreetEnd(part: StreetPart): void {
+  const width = 34;
+  const [x, z] = onStreet(-width / 2, STREET.length + 6);
+  const front = facing(x, 0, z, -Math.sin(STREET.turn), Math.cos(STREET.turn));
+  buildLot(part, {
+    front,
+    width,
+    depth: 9,
+    storeys: 5,
+    sides: ["none", "none", "none"],
+    mood: "cold",
+    lively: 0.6,
+    stack: [14, "tall"],
+  });
 }

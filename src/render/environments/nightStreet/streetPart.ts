@@ -42,6 +42,12 @@ export function createGlowGroup(): GlowGroup {
   return { halos: [], streaks: [] };
 }
 
+/**
+ * Full parts have walls with depth, and the wet ground shows their surfaces. Small things are not mirrored, because
+ * they would only cut hard shapes out of the smears of light there; far ones neither, and their walls are flat.
+ */
+export type Detail = "full" | "small" | "far";
+
 /** One block of the street: what is drawn, and culled, together. */
 export interface StreetPart {
   readonly kit: StreetKit;
@@ -50,15 +56,12 @@ export interface StreetPart {
   readonly windows: PaneBuilder;
   readonly signs: PaneBuilder;
   readonly glow: GlowGroup;
-  /** Whether the wet ground shows its surfaces too. Small things only cut hard shapes out of the smears there. */
-  readonly mirrored: boolean;
-  /** Seen from so far that windows need no depth and walls no fine light. */
-  readonly far: boolean;
+  readonly detail: Detail;
 }
 
-export function createStreetPart(kit: StreetKit, random: Random, glow: GlowGroup, mirrored = true): StreetPart {
+export function createStreetPart(kit: StreetKit, random: Random, glow: GlowGroup, detail: Detail = "full"): StreetPart {
   return {
-    mirrored,
+    detail,
     kit,
     random,
     surfaces: new SurfaceBuilder(),
@@ -99,7 +102,7 @@ export function shine(part: StreetPart, position: Vec3, source: Shine): void {
       center: position,
       width: width * 0.5 + spread,
       height: height * 0.5 + spread,
-      color: scaled(color, 0.13 * halo),
+      color: scaled(color, 0.11 * halo),
       neon,
       phase,
     });
@@ -110,7 +113,7 @@ export function shine(part: StreetPart, position: Vec3, source: Shine): void {
       center: position,
       width: width * 0.42 + 0.22 + position[1] * 0.035,
       height: length,
-      color: scaled(color, (0.5 * streak * (0.6 + height)) / (1 + position[1] * 0.42)),
+      color: scaled(color, (0.55 * streak * (0.6 + height)) / (1 + position[1] * 0.42)),
       neon,
       phase,
     });

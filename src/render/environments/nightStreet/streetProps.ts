@@ -61,7 +61,7 @@ export function addStandingSign(part: StreetPart, frame: Frame, cell: number, tu
   surfaces.crate(frame, [0, 0.62], [0.08, 1.2], [-0.1, 0.1], DARK);
   const mark = kit.signAtlas.small[cell] ?? kit.signAtlas.small[0];
   signs.sign(frame, [0.02, 0.55, 0.6, 1.17], 0.115, mark, tube, scaled(tube, 0.5));
-  signs.glow(frame, [0.06, 0.2, 0.56, 0.46], 0.115, scaled(mixed(tube, PAPER, 0.3), 0.35));
+  signs.glow(frame, [0.06, 0.2, 0.56, 0.46], 0.115, scaled(mixed(tube, PAPER, 0.3), 0.35), true);
   shineAt(part, frame, 0.31, 0.8, 0.45, {
     color: tube,
     power: 0.8,

@@ -1,9 +1,9 @@
-import type { TrackerState } from "../../model/tracking/trackerState";
-import type { Person, TrackerStatus } from "../../model/protocol/messages";
-import type { StageRecord } from "../../model/records/kinds";
-import type { StatusChipProps } from "../../ui/chrome/status/StatusChip";
-import { formatValue } from "../../ui/units/format";
-import { wallRaster } from "../../model/volume/cabinets";
+import type { TrackerState } from "../model/tracking/trackerState";
+import type { Person, TrackerStatus } from "../model/protocol/messages";
+import type { StageRecord } from "../model/records/kinds";
+import type { StatusChipProps } from "../ui/chrome/status/StatusChip";
+import { formatValue } from "../ui/units/format";
+import { wallRaster } from "../model/volume/cabinets";
 
 /** The few words after a record's name in a list. */
 export function secondaryOf(record: StageRecord): string {
