@@ -88,12 +88,20 @@ export class Connection {
     this.socket = socket;
     socket.binaryType = "arraybuffer";
     this.heardMs = this.setup.now();
+    // An address that swallows the call answers neither yes nor no; browsers would wait minutes for it.
+    this.timer = setTimeout(() => {
+      if (this.socket === socket && socket.readyState !== OPEN) this.reopen();
+    }, SILENT_MS);
     socket.onopen = () => {
+      if (this.socket !== socket) return;
       this.send({ type: "hello", protocol: PROTOCOL_VERSION, ...this.setup.identity });
       this.pings = 0;
       this.ping();
     };
-    socket.onmessage = (event) => this.take(event.data);
+    socket.onmessage = (event) => {
+      // A line that was given up may still deliver; what it says belongs to a session that is over.
+      if (this.socket === socket) this.take(event.data);
+    };
     socket.onerror = () => undefined;
     socket.onclose = (event) => {
       if (this.socket !== socket) return;

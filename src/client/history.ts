@@ -1,4 +1,6 @@
 import type { StageDocument } from "../model/document/document";
+import type { StageRecord } from "../model/records/kinds";
+import { LATTICE_FIELDS } from "../model/records/show";
 import {
   isEmptyDiff,
   reverseDiff,
@@ -34,6 +36,12 @@ export class EditHistory {
     if (this.done.length > KEPT_STEPS) this.done.shift();
   }
 
+  /** A step of mine was refused: it stays a step that can be taken. */
+  refused(diff: DocumentDiff, origin: EditOrigin): void {
+    if (origin === "undo") this.done.push(reverseDiff(diff));
+    if (origin === "redo") this.undone.push(reverseDiff(diff));
+  }
+
   get canUndo(): boolean {
     return this.done.length > 0;
   }
@@ -51,22 +59,37 @@ export class EditHistory {
   }
 }
 
+const HUB_FIELDS = new Set<string>(LATTICE_FIELDS);
+
 function step(diff: DocumentDiff | undefined, document: StageDocument): UndoStep | null {
   if (diff === undefined) return null;
   const left: string[] = [];
   const changed: Record<string, Record<string, { from: unknown; to: unknown }>> = {};
   for (const [id, fields] of Object.entries(diff.changed)) {
-    const record = document.get(id) as unknown as Record<string, unknown> | undefined;
+    const record = document.get(id);
     if (record === undefined) {
       left.push(id);
       continue;
     }
+    const now = record as unknown as Record<string, unknown>;
     for (const [key, change] of Object.entries(fields)) {
-      if (sameValue(record[key], change.to)) changed[id] = { ...changed[id], [key]: change };
-      else left.push(`${String(record["name"])}: ${key}`);
+      // The anchor came with a change of rate and is the hub's: undoing the rate makes it set a new one.
+      if (record.kind === "show" && HUB_FIELDS.has(key)) continue;
+      if (sameValue(now[key], change.to)) changed[id] = { ...changed[id], [key]: change };
+      else left.push(`${record.name}: ${key}`);
     }
   }
-  const added = Object.fromEntries(Object.entries(diff.added).filter(([id]) => document.has(id)));
-  const removed = Object.fromEntries(Object.entries(diff.removed).filter(([id]) => !document.has(id)));
+  const added: Record<string, StageRecord> = {};
+  for (const [id, record] of Object.entries(diff.added)) {
+    const now = document.get(id);
+    if (now === undefined) continue;
+    if (sameValue(now, record)) added[id] = record;
+    else left.push(now.name);
+  }
+  const removed: Record<string, StageRecord> = {};
+  for (const [id, record] of Object.entries(diff.removed)) {
+    if (document.has(id)) left.push(record.name);
+    else removed[id] = record;
+  }
   return { diff: toWireDiff(reverseDiff({ added, changed, removed })), left };
 }

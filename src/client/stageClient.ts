@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { EMPTY_DOCUMENT, showOf, type StageDocument } from "../model/document/document";
-import type { WireDiff } from "../model/document/diff";
+import { applyDiff, applyWireDiff, type DocumentDiff, type WireDiff } from "../model/document/diff";
 import { frameAtMs, frameStartMs } from "../model/frame/lattice";
 import type { StageFrame } from "../model/frame/stageFrame";
 import type { FrameAgreement, HubMessage, InputsStatus, PageStatus, Person } from "../model/protocol/messages";
@@ -9,7 +9,7 @@ import { SlewedClock } from "../model/timing/clock";
 import { Connection, type PageIdentity, type SocketLike } from "./connection";
 import { PendingEdits } from "./edits";
 import { FrameLog } from "./frameLog";
-import { EditHistory, type EditOrigin, type UndoStep } from "./history";
+import { EditHistory, type EditOrigin } from "./history";
 import { Replica } from "./replica";
 
 export type Phase = "joining" | "live" | "lost" | "refused";
@@ -66,6 +66,13 @@ const EMPTY: StageState = {
   unanswered: 0,
 };
 
+/** An edit of this page that waits for its answer. */
+interface Unanswered {
+  readonly origin: EditOrigin;
+  /** What it would do to the document as this page knew it; null where it could do nothing. */
+  readonly diff: DocumentDiff | null;
+}
+
 const STATUS_EVERY_MS = 1000;
 const KEPT_NOTICES = 4;
 
@@ -78,7 +85,10 @@ export class StageClient {
   private readonly replica = new Replica();
   private readonly edits: PendingEdits;
   private readonly history = new EditHistory();
-  private readonly origins = new Map<string, EditOrigin>();
+  private readonly unanswered = new Map<string, Unanswered>();
+  /** Steps asked for while edits were still on their way. */
+  private readonly steps: ("undo" | "redo")[] = [];
+  private rejoining = false;
   private readonly drags = new Map<string, Record<string, unknown>>();
   private readonly clock = new SlewedClock();
   private raster = { widthPx: 0, heightPx: 0 };
@@ -126,7 +136,7 @@ export class StageClient {
     const show = showOf(this.replica.document);
     if (hubMs === null || show === null) return null;
     const resolved = this.replica.advance(frameAtMs(show, hubMs));
-    if (this.replica.isBroken) this.connection.reopen();
+    this.rejoinIfBroken();
     const last = resolved.at(-1);
     if (last !== undefined) {
       this.stageFrame = last;
@@ -151,8 +161,7 @@ export class StageClient {
   }
 
   edit(diff: WireDiff, origin: EditOrigin = "made"): void {
-    this.origins.set(this.edits.make(diff), origin);
-    this.count();
+    this.remember(diff, origin, () => this.edits.make(diff));
   }
 
   /** Holds fields of a record under a finger: everyone sees them move, nothing is saved. */
@@ -165,8 +174,7 @@ export class StageClient {
   /** Lets go: what is held becomes one edit and one undo step. */
   commitDrag(recordId: string, set: Readonly<Record<string, unknown>>): void {
     this.drags.delete(recordId);
-    this.origins.set(this.edits.commitDrag(recordId, set), "made");
-    this.count();
+    this.remember({ set: { [recordId]: set } }, "made", () => this.edits.commitDrag(recordId, set));
   }
 
   /** Puts it back. */
@@ -176,11 +184,13 @@ export class StageClient {
   }
 
   undo(): void {
-    this.step(this.history.undo(this.replica.latest), "undo");
+    this.steps.push("undo");
+    this.takeSteps();
   }
 
   redo(): void {
-    this.step(this.history.redo(this.replica.latest), "redo");
+    this.steps.push("redo");
+    this.takeSteps();
   }
 
   /** Gives a camera back to its simulated operator after its tracker is gone. */
@@ -197,17 +207,50 @@ export class StageClient {
     this.store.setState(({ notices }) => ({ notices: notices.filter(({ id }) => id !== noticeId) }));
   }
 
-  private step(step: UndoStep | null, origin: "undo" | "redo"): void {
-    if (step === null) return;
-    if (step.left.length > 0) {
-      this.notify("info", `Left as a colleague has set it since: ${step.left.join(", ")}.`);
+  /** One at a time: what a step reverses is known only once the edits before it have their place in the order. */
+  private takeSteps(): void {
+    while (this.edits.count === 0) {
+      const origin = this.steps.shift();
+      if (origin === undefined) return;
+      const step = this.history[origin](this.replica.latest);
+      if (step === null) continue;
+      if (step.left.length > 0) {
+        this.notify("info", `Left as a colleague has set it since: ${step.left.join(", ")}.`);
+      }
+      if (Object.keys(step.diff).length > 0) this.edit(step.diff, origin);
+      else this.count();
     }
-    if (Object.keys(step.diff).length > 0) this.edit(step.diff, origin);
+  }
+
+  private remember(wire: WireDiff, origin: EditOrigin, send: () => string): void {
+    let document = this.replica.latest;
+    for (const { diff } of this.unanswered.values()) if (diff !== null) document = applyDiff(document, diff);
+    const expected = applyWireDiff(document, wire);
+    this.unanswered.set(send(), { origin, diff: expected.ok ? expected.diff : null });
+    this.count();
+  }
+
+  /** The hub has answered an edit; `done` where it was one of this page's. */
+  private answered(editId: string, done: (edit: Unanswered) => void): void {
+    if (!this.edits.answered(editId)) return;
+    const edit = this.unanswered.get(editId);
+    this.unanswered.delete(editId);
+    if (edit !== undefined) done(edit);
+    this.count();
+    this.takeSteps();
+  }
+
+  /** Once, not with every screen refresh: each call would put the next try off. */
+  private rejoinIfBroken(): void {
+    if (!this.replica.isBroken || this.rejoining) return;
+    this.rejoining = true;
+    this.connection.reopen();
   }
 
   private take(message: HubMessage): void {
     switch (message.type) {
       case "welcome":
+        this.rejoining = false;
         this.replica.welcome(message.records, message.sequence, message.frame);
         this.store.setState({
           phase: "live",
@@ -215,6 +258,8 @@ export class StageClient {
           me: message.sessionId,
           hubVersion: message.version,
           document: this.replica.shown,
+          // The list before the cut still names this page's old session, which would look like someone else's hold.
+          people: [],
         });
         this.edits.sendAgain();
         // A finger that is still down goes on holding.
@@ -222,20 +267,19 @@ export class StageClient {
         return;
       case "entry": {
         const news = this.replica.takeEntry(message);
-        const mine = this.edits.answered(message.editId);
-        if (this.replica.isBroken) this.connection.reopen();
-        if (mine) {
-          if (news !== null) this.history.took(news.diff, this.origins.get(message.editId) ?? "made");
-          this.origins.delete(message.editId);
-          this.count();
-        }
+        // One that was made before the line was cut is known from the welcome, which doesn't say what it did.
+        this.answered(message.editId, ({ diff, origin }) => {
+          const did = news?.diff ?? diff;
+          if (did !== null) this.history.took(did, origin);
+        });
+        this.rejoinIfBroken();
         return;
       }
       case "reject":
-        this.edits.answered(message.editId);
-        this.origins.delete(message.editId);
+        this.answered(message.editId, ({ diff, origin }) => {
+          if (diff !== null) this.history.refused(diff, origin);
+        });
         this.notify(message.code === "storage" ? "bad" : "warn", `Not changed: ${message.message}`);
-        this.count();
         return;
       case "people":
         this.store.setState({ people: message.people, agreement: message.agreement });

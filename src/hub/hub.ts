@@ -151,17 +151,28 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
       sockets.stop();
       server.closeAllConnections();
       await new Promise<void>((done) => void server.close(() => done()));
-      store.keepFact(POSES_FACT, JSON.stringify(room.trackerDesk.keptPoses));
+      keepPoses(room, store);
       store.close();
     },
   };
+}
+
+/** Keeps the trackers' last poses where they have changed. A disk that refuses is no reason to stop the stage. */
+function keepPoses(room: Room, store: ShowStore): void {
+  const poses = JSON.stringify(room.trackerDesk.keptPoses);
+  try {
+    if (poses !== store.fact(POSES_FACT)) store.keepFact(POSES_FACT, poses);
+  } catch (error) {
+    console.error(
+      `The tracker's last pose could not be kept on disk: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 /** The frame clock, the status reports, and the keeping of last poses. */
 function startTimers(room: Room, sockets: SyncSockets, store: ShowStore, now: () => number): { stop(): void } {
   let stopped = false;
   let frameTimer: NodeJS.Timeout;
-  let keptPoses = "{}";
   const nextFrame = (): void => {
     if (stopped) return;
     const show = showOf(room.document);
@@ -182,18 +193,7 @@ function startTimers(room: Room, sockets: SyncSockets, store: ShowStore, now: ()
   };
   nextFrame();
   const report = setInterval(() => sockets.perform(room.report(now())), REPORT_EVERY_MS);
-  const keep = setInterval(() => {
-    const poses = JSON.stringify(room.trackerDesk.keptPoses);
-    if (poses === keptPoses) return;
-    try {
-      store.keepFact(POSES_FACT, poses);
-      keptPoses = poses;
-    } catch (error) {
-      console.error(
-        `The tracker's last pose could not be kept on disk: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-  }, KEEP_POSES_EVERY_MS);
+  const keep = setInterval(() => keepPoses(room, store), KEEP_POSES_EVERY_MS);
   return {
     stop() {
       stopped = true;

@@ -21,9 +21,12 @@ interface Shot {
   readonly focalLengthMm: number;
 }
 
-/** A camera anywhere on the stage floor, at any working height, that looks at the wall. */
+/**
+ * A camera anywhere on the stage floor, at any working height, that looks at the wall: as near to it as crews go, a
+ * metre for each millimetre of pitch.
+ */
 function randomShot(random: () => number): Shot {
-  const radius = 3.2 * Math.sqrt(random());
+  const radius = 2.9 * Math.sqrt(random());
   const around = random() * 2 * Math.PI;
   const position = [radius * Math.sin(around), 0.4 + 1.9 * random(), radius * Math.cos(around)] as const;
   const yawRad = (random() * 2 - 1) * 1.2;
@@ -52,7 +55,9 @@ describe("what the cine camera sees of the wall is what it would have seen of th
         innerOverscan: 0.1,
         innerWidthPx: Math.round(WIDTH * 2 * 1.1),
       };
-      const frame = demoFrame({ "camera:a": { ...camera, ...sensor } });
+      // Only pixels inside the inner frustum are compared, so the outer view may be coarse: it is most of the cost.
+      const coarse = { outerScale: 0.1 };
+      const frame = demoFrame({ "camera:a": { ...camera, ...sensor }, "wall:main": coarse, "wall:ceiling": coarse });
       const film = filmCamera(pose, sensor.sensorHeightMm / 2 / focalLengthMm, WIDTH / HEIGHT);
       const mask = bench.wallMask(frame, film);
       const { psnr, count } = compare(bench.filmWorld(frame, film), bench.filmWalls(frame, film, QUALITY), mask);
@@ -70,11 +75,22 @@ describe("what the cine camera sees of the wall is what it would have seen of th
   });
 
   it("holds from the outer viewpoint with the inner frustum off at 40 dB", () => {
-    const frame = demoFrame({ "camera:a": { innerEnabled: false, operator: "locked" } });
     const found: number[] = [];
-    for (const yawDeg of [-75, -50, -25, 0, 25, 50, 75]) {
-      const pose: Pose = { position: [0, 1.6, 0], rotation: headRotation((yawDeg * Math.PI) / 180, 0.05, 0) };
-      const film = filmCamera(pose, 0.35, WIDTH / HEIGHT);
+    for (const yawDeg of [-70, -35, 0, 35, 70]) {
+      const yawRad = (yawDeg * Math.PI) / 180;
+      const pose: Pose = { position: [0, 1.6, 0], rotation: headRotation(yawRad, 0.05, 0) };
+      const lens = { sensorWidthMm: 28, sensorHeightMm: 15.75, focalLengthMm: 22.5 };
+      const frame = demoFrame({
+        "camera:a": {
+          innerEnabled: false,
+          operator: "locked",
+          position: pose.position,
+          yawRad,
+          pitchRad: 0.05,
+          ...lens,
+        },
+      });
+      const film = filmCamera(pose, 15.75 / 2 / 22.5, WIDTH / HEIGHT);
       const mask = bench.wallMask(frame, film);
       const { psnr, count } = compare(bench.filmWorld(frame, film), bench.filmWalls(frame, film, QUALITY), mask);
       found.push(psnr);

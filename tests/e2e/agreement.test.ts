@@ -51,7 +51,7 @@ describe("many screens, one frame", () => {
     async () => {
       const paths = ["wall/left", "wall/centre", "", ""];
       const opened = [];
-      for (const path of paths) opened.push(await openPage(browser, `${hub.url}/${path}`, 320, 214));
+      for (const path of paths) opened.push(await openPage(browser, `${hub.url}/${path}`, 240, 160));
       for (const { page } of opened) {
         await waitForFrame(page, 0, 120_000);
         await recordFrames(page);

@@ -7,7 +7,7 @@ import type { StageRecord } from "../../src/model/records/kinds";
 
 /** The demo show with some records' fields replaced. */
 export function demoDocument(change: Record<string, Partial<Record<string, unknown>>> = {}): StageDocument {
-  return documentOf(demoShow(0).map((record): StageRecord => ({ ...record, ...change[record.id] }) as StageRecord));
+  return documentOf(demoShow(0).map((record): StageRecord => ({ ...record, ...change[record.id] })));
 }
 
 export function liveFrame(frame: number, parts: Partial<LiveFrame> = {}): LiveFrame {

@@ -2,6 +2,7 @@ import { useFrame, useThree } from "@react-three/fiber";
 import { useEffect, useMemo, useRef } from "react";
 import type { Scene } from "three";
 import { useStageClient } from "../../hooks/StageContext";
+import { GpuGate } from "../../render/pools/gpuGate";
 import { WallCompositor } from "../../render/wall/wallCompositor";
 import { ScreenFaces } from "../../scene/stage/screenFaces";
 import { StageViews } from "../../scene/stage/stageViews";
@@ -31,6 +32,7 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
       compositor,
       faces: new ScreenFaces(compositor),
       views: new StageViews(gl, scene),
+      gate: new GpuGate(gl.getContext() as WebGL2RenderingContext),
       quality: new PreviewQuality(isSoftware),
     };
   }, [gl, scene, isSoftware]);
@@ -50,7 +52,7 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
 
   useFrame(() => {
     const frame = client.current;
-    if (frame === null) return;
+    if (frame === null || !tools.gate.isFree) return;
     client.setRaster(canvas.width, canvas.height);
     const quality = tools.quality.next(performance.now());
     if (frame.frame !== shownFrame.current) {
@@ -63,6 +65,7 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
     const { mainView } = useViewer.getState();
     tools.views.draw(frame, camera, { main: mainView, lensId: cameraId, monitor });
     client.markDrawn();
+    tools.gate.close();
   }, 1);
   return null;
 }

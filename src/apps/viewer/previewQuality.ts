@@ -2,9 +2,9 @@ import type { WallQuality } from "../../render/wall/wallCompositor";
 
 /** Steps of the viewer's preview, finest first. A software renderer lives near the end, a graphics card at the start. */
 export const PREVIEW_STEPS: readonly WallQuality[] = [
-  { scale: 0.5, innerScale: 0.75, samples: 4, outerEvery: 1 },
-  { scale: 0.33, innerScale: 0.5, samples: 4, outerEvery: 2 },
-  { scale: 0.2, innerScale: 0.4, samples: 4, outerEvery: 4 },
+  { scale: 0.5, innerScale: 1, samples: 4, outerEvery: 1 },
+  { scale: 0.33, innerScale: 0.75, samples: 4, outerEvery: 2 },
+  { scale: 0.2, innerScale: 0.5, samples: 4, outerEvery: 4 },
   { scale: 0.12, innerScale: 0.25, samples: 0, outerEvery: 12 },
   { scale: 0.08, innerScale: 0.12, samples: 0, outerEvery: 24 },
 ];

@@ -16,7 +16,7 @@ export function OutputScreen({ outputId }: { readonly outputId: string }) {
     if (frame === null || output === undefined) return;
     compositor.setOutputs(frame, [outputId]);
     const scale = Math.min(1, gl.domElement.width / output.widthPx);
-    const quality: WallQuality = { scale, innerScale: scale, samples: 4, outerEvery: 1 };
+    const quality: WallQuality = { scale, innerScale: 1, samples: 4, outerEvery: 1 };
     compositor.renderViews(scene, frame, quality);
     for (const each of compositor.all) compositor.draw(each, null, frame, quality, true);
   }, 1);

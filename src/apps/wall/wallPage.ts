@@ -1,6 +1,7 @@
 import { advance, type ReconcilerRoot } from "@react-three/fiber";
 import type { StageClient } from "../../client/stageClient";
 import type { StageFrame } from "../../model/frame/stageFrame";
+import { GpuGate } from "../../render/pools/gpuGate";
 import { showPlainPage } from "../plainPage";
 import { layOutRaster, type RasterLayout } from "./rasterLayout";
 
@@ -14,6 +15,7 @@ export class WallPage {
   private canvas: HTMLCanvasElement | null = null;
   private scene: ReconcilerRoot<HTMLCanvasElement> | null = null;
   private readonly backing = document.createElement("canvas");
+  private gate: GpuGate | null = null;
   private layout: RasterLayout | null = null;
   private backedAtMs = 0;
   private missingSinceMs: number | null = null;
@@ -50,11 +52,22 @@ export class WallPage {
     this.missingSinceMs = null;
     if (this.explained) this.begin();
     this.arrange(output);
-    if (this.isLost || (news === null && !this.redraw)) return;
+    if (news !== null) this.redraw = true;
+    if (this.isLost || !this.redraw || this.gate?.isFree === false) return;
     this.redraw = false;
     advance(pageMs);
     this.client.markDrawn();
+    this.closeGate();
     if (pageMs - this.backedAtMs > BACKING_EVERY_MS) this.keepBacking(pageMs);
+  }
+
+  private closeGate(): void {
+    if (this.gate === null) {
+      const gl = this.canvas?.getContext("webgl2") ?? null;
+      if (gl === null) return;
+      this.gate = new GpuGate(gl);
+    }
+    this.gate.close();
   }
 
   private begin(): void {
@@ -102,11 +115,13 @@ export class WallPage {
     });
     canvas.addEventListener("webglcontextrestored", () => {
       this.isLost = false;
+      this.gate = null;
       this.redraw = true;
       // Shown again only once a frame is on it.
       requestAnimationFrame(() => requestAnimationFrame(() => (canvas.style.visibility = "visible")));
     });
     this.canvas = canvas;
+    this.gate = null;
     this.root.replaceChildren(this.backing, canvas);
     this.scene = this.mount(canvas);
   }

@@ -33,7 +33,9 @@ function readPackets(path: string): Buffer[] {
     if (line === "" || line.startsWith("#")) return [];
     const packet = Buffer.from(line, "hex");
     if (!decodeFreed(packet).ok) {
-      stopWith(`Line ${index + 1} of ${path} is no FreeD D1 packet (${FREED_D1_LENGTH} bytes as hex, with its checksum).`);
+      stopWith(
+        `Line ${index + 1} of ${path} is no FreeD D1 packet (${FREED_D1_LENGTH} bytes as hex, with its checksum).`,
+      );
     }
     return [packet];
   });
@@ -75,7 +77,9 @@ function main(): void {
   socket.on("error", (error) => stopWith(`Sending failed: ${error.message}`));
   const start = performance.now();
   let sent = 0;
-  console.log(`Sending ${packets.length} FreeD packets at ${rate} per second to ${values.host}:${port} (Ctrl-C stops).`);
+  console.log(
+    `Sending ${packets.length} FreeD packets at ${rate} per second to ${values.host}:${port} (Ctrl-C stops).`,
+  );
   const next = (): void => {
     if (values.once && sent === order.length) {
       console.log(`Sent ${sent} packets.`);

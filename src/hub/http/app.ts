@@ -80,7 +80,11 @@ function addApi(app: Hono<AppEnv>, setup: AppSetup): void {
     "/api/*",
     bodyLimit({
       maxSize: MAX_MESSAGE_BYTES,
-      onError: (c) => fail(c, 413, "tooLarge", "The request is larger than 1 MiB.", "Send fewer records at a time."),
+      // What is left of the body isn't read, so the line can't be used again: the client is told.
+      onError: (c) => {
+        c.header("Connection", "close");
+        return fail(c, 413, "tooLarge", "The request is larger than 1 MiB.", "Send fewer records at a time.");
+      },
     }),
   );
   addRecordRoutes(app, setup.api);

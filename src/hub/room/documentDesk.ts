@@ -1,16 +1,14 @@
 import { showOf, type StageDocument } from "../../model/document/document";
 import { applyWireDiff, toWireDiff, type DocumentDiff, type WireDiff } from "../../model/document/diff";
-import { withRate, type Lattice } from "../../model/frame/lattice";
+import { withRate } from "../../model/frame/lattice";
 import type { DocumentEntry, RejectCode } from "../../model/protocol/messages";
 import type { StageRecord } from "../../model/records/kinds";
-import type { RateName } from "../../model/frame/rate";
-import { StoreProblem, type ShowStore } from "../store/showStore";
+import { LATTICE_FIELDS } from "../../model/records/show";
+import { StoreProblem, type KeptEntry, type ShowStore } from "../store/showStore";
 
 export type EditResult =
   | { readonly ok: true; readonly entry: DocumentEntry; readonly again: boolean }
   | { readonly ok: false; readonly code: RejectCode; readonly message: string };
-
-const LATTICE_FIELDS = ["anchorMs", "anchorFrame", "anchorTimeS"] as const;
 
 /**
  * Puts edits in one order. Each is checked, stamped with the frame it takes effect on, kept on disk, and only then
@@ -50,17 +48,26 @@ export class DocumentDesk {
     return this.pending.map(({ entry }) => entry);
   }
 
+  /** The answer to an edit that was made before, or that can't be looked up; null for a new one. */
+  kept(editId: string): EditResult | null {
+    try {
+      const sequence = this.store.sequenceOfEdit(editId);
+      const entry = sequence === null ? undefined : this.store.entriesAfter(sequence - 1, 1)[0];
+      return entry === undefined ? null : { ok: true, entry: withoutTime(entry), again: true };
+    } catch (error) {
+      return storageFault(error);
+    }
+  }
+
   /** Orders an edit onto `frame`. `atMs` is wall-clock time for the history. */
   edit(editId: string, by: string, wire: WireDiff, frame: number, atMs: number): EditResult {
-    const before = this.store.sequenceOfEdit(editId);
-    if (before !== null) {
-      const kept = this.store.entriesAfter(before - 1, 1)[0];
-      if (kept !== undefined) return { ok: true, entry: kept, again: true };
-    }
-    const touchesLattice = Object.values(wire.set ?? {}).some((fields) => LATTICE_FIELDS.some((key) => key in fields));
-    if (touchesLattice) return { ok: false, code: "invalid", message: "the lattice anchor is the hub's to set" };
+    const before = this.kept(editId);
+    if (before !== null) return before;
     const first = applyWireDiff(this.latest, wire);
     if (!first.ok) return { ok: false, code: "invalid", message: first.message };
+    if (this.movesAnchor(first.document)) {
+      return { ok: false, code: "invalid", message: "the lattice anchor is the hub's to set" };
+    }
     const amended = this.withAnchor(first.diff, first.document, frame);
     const applied = amended === null ? first : applyWireDiff(this.latest, amended);
     if (!applied.ok) return { ok: false, code: "invalid", message: applied.message };
@@ -74,8 +81,7 @@ export class DocumentDesk {
     try {
       this.store.append({ ...entry, atMs }, changeOf(applied.diff, applied.document));
     } catch (error) {
-      if (error instanceof StoreProblem) return { ok: false, code: "storage", message: error.message };
-      throw error;
+      return storageFault(error);
     }
     this.sequence = entry.sequence;
     this.latest = applied.document;
@@ -93,15 +99,30 @@ export class DocumentDesk {
     }
   }
 
+  /** However it is written, as fields or as a whole record: a moved anchor would turn frames back. */
+  private movesAnchor(document: StageDocument): boolean {
+    const [before, after] = [showOf(this.latest), showOf(document)];
+    return before !== null && LATTICE_FIELDS.some((field) => before[field] !== after?.[field]);
+  }
+
   /** A new rate starts a new stretch of the lattice on the frame where it takes effect, so that frames only rise. */
   private withAnchor(diff: DocumentDiff, document: StageDocument, frame: number): WireDiff | null {
-    const show = showOf(document);
-    const change = show === null ? undefined : diff.changed[show.id]?.["rate"];
-    if (show === null || change === undefined) return null;
-    const lattice: Lattice = withRate({ ...show, rate: change.from as RateName }, change.to as RateName, frame);
+    const [before, after] = [showOf(this.latest), showOf(document)];
+    if (before === null || after === null || before.rate === after.rate) return null;
     const wire = toWireDiff(diff);
-    return { ...wire, set: { ...wire.set, [show.id]: { ...wire.set?.[show.id], ...lattice } } };
+    const anchor = withRate(before, after.rate, frame);
+    return { ...wire, set: { ...wire.set, [after.id]: { ...wire.set?.[after.id], ...anchor } } };
   }
+}
+
+function storageFault(error: unknown): EditResult {
+  if (error instanceof StoreProblem) return { ok: false, code: "storage", message: error.message };
+  throw error;
+}
+
+/** An entry as it was first told: the time it was kept at is for the history alone. */
+function withoutTime({ sequence, frame, editId, by, diff }: KeptEntry): DocumentEntry {
+  return { sequence, frame, editId, by, diff };
 }
 
 function changeOf(diff: DocumentDiff, document: StageDocument): { put: StageRecord[]; removed: string[] } {

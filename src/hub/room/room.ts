@@ -140,7 +140,9 @@ export class Room {
         return [];
       case "dragCommit": {
         const { editId, recordId, set } = message;
-        const held = this.drags.conflict(sessionId, recordId, set);
+        // One that was made before the line was cut is answered again, whoever holds the field by now.
+        const made = this.documents.kept(editId) !== null;
+        const held = made ? null : this.drags.conflict(sessionId, recordId, set);
         this.drags.release(sessionId, recordId);
         if (held !== null) {
           return [{ do: "send", to: sessionId, message: { type: "reject", editId, code: "held", message: held } }];

@@ -1,5 +1,5 @@
 import type { StageRecord } from "../../model/records/kinds";
-import type { KeptEntry, RecordChange, ShowStore, StoredShow } from "./showStore";
+import { StoreProblem, type KeptEntry, type RecordChange, type ShowStore, type StoredShow } from "./showStore";
 
 /** A store that forgets: for tests, and for a stage that goes on when its disk does not. */
 export function createMemoryStore(): ShowStore {
@@ -14,6 +14,10 @@ export function createMemoryStore(): ShowStore {
       return { records: [...records.values()], sequence: last.sequence, lastFrame: last.frame };
     },
     append(entry: KeptEntry, change: RecordChange): void {
+      const last = entries.at(-1)?.sequence ?? 0;
+      if (entry.sequence <= last || byEdit.has(entry.editId)) {
+        throw new StoreProblem(`The change could not be kept (${entry.editId} is there already), so it was not made.`);
+      }
       for (const id of change.removed) records.delete(id);
       for (const record of change.put) records.set(record.id, record);
       entries.push(entry);

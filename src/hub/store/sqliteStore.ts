@@ -44,11 +44,25 @@ export function openSqliteStore(folder: string): ShowStore {
   }
   const database = openExclusive(join(folder, "show.sqlite"), folder);
   try {
-    checkFormat(database, folder);
-    return storeOver(database);
+    return guarded(`The show in ${folder} can't be read`, PUT_BACK, () => {
+      checkFormat(database, folder);
+      return storeOver(database);
+    });
   } catch (error) {
     database.close();
     throw error;
+  }
+}
+
+const PUT_BACK = "Put a copy of the data folder back, or start with another --data folder.";
+
+/** Whatever SQLite says of a damaged or full disk, said as a StoreProblem: the hub answers those and stays up. */
+function guarded<T>(what: string, advice: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StoreProblem) throw error;
+    throw new StoreProblem(`${what} (${reasonOf(error)}). ${advice}`, { cause: error });
   }
 }
 
@@ -92,7 +106,7 @@ function checkFormat(database: Database, folder: string): void {
     database.prepare("INSERT INTO fact VALUES ('format', ?)").run(String(STORE_FORMAT));
     return;
   }
-  if (Number(row.value) > STORE_FORMAT) {
+  if (!(Number(row.value) <= STORE_FORMAT)) {
     throw new StoreProblem(
       `The data folder ${folder} was written by a newer Cyclorama (format ${row.value}; this one reads up to ` +
         `${STORE_FORMAT}). Update this program, or start with another --data folder.`,
@@ -131,6 +145,31 @@ function readRecord(row: RecordRow): StageRecord {
   return parsed.record;
 }
 
+/**
+ * Closes the file so that the folder is one file that another hub may open at once. The stand-in for node:sqlite keeps
+ * a closed database, and its lock, until its statements are collected; leaving WAL and the lock first does not wait.
+ */
+function letGo(database: Database): void {
+  try {
+    database.exec("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT value FROM fact LIMIT 1;");
+  } catch {
+    // A disk that refuses this keeps what it has: the WAL beside the file is read at the next start.
+  }
+  database.close();
+}
+
+const NO_HISTORY = "The history on disk can't be read";
+
+function loadFrom(database: Database): StoredShow | null {
+  const last = database.prepare("SELECT MAX(sequence) AS sequence, MAX(frame) AS frame FROM entry").get() as {
+    sequence: number | null;
+    frame: number | null;
+  };
+  if (last.sequence === null) return null;
+  const rows = database.prepare("SELECT id, version, json FROM record ORDER BY rowid").all() as RecordRow[];
+  return { records: rows.map(readRecord), sequence: last.sequence, lastFrame: last.frame ?? 0 };
+}
+
 function storeOver(database: Database): ShowStore {
   const insertEntry = database.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)");
   const putRecord = database.prepare(
@@ -144,15 +183,7 @@ function storeOver(database: Database): ShowStore {
     "INSERT INTO fact VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
   );
   return {
-    load(): StoredShow | null {
-      const last = database.prepare("SELECT MAX(sequence) AS sequence, MAX(frame) AS frame FROM entry").get() as {
-        sequence: number | null;
-        frame: number | null;
-      };
-      if (last.sequence === null) return null;
-      const rows = database.prepare("SELECT id, version, json FROM record ORDER BY rowid").all() as RecordRow[];
-      return { records: rows.map(readRecord), sequence: last.sequence, lastFrame: last.frame ?? 0 };
-    },
+    load: () => guarded("The show on disk can't be read", PUT_BACK, () => loadFrom(database)),
     append(entry: KeptEntry, change: RecordChange): void {
       try {
         database.exec("BEGIN IMMEDIATE");
@@ -173,14 +204,26 @@ function storeOver(database: Database): ShowStore {
         });
       }
     },
-    sequenceOfEdit: (editId) => (selectEdit.get(editId) as { sequence: number } | undefined)?.sequence ?? null,
+    sequenceOfEdit: (editId) =>
+      guarded(
+        NO_HISTORY,
+        PUT_BACK,
+        () => (selectEdit.get(editId) as { sequence: number } | undefined)?.sequence ?? null,
+      ),
     entriesAfter: (sequence, limit) =>
-      (selectAfter.all(sequence, limit) as (Omit<KeptEntry, "diff"> & { diff: string })[]).map((row) => ({
-        ...row,
-        diff: JSON.parse(row.diff) as KeptEntry["diff"],
-      })),
-    fact: (key) => (selectFact.get(key) as { value: string } | undefined)?.value ?? null,
-    keepFact: (key, value) => void putFact.run(key, value),
-    close: () => database.close(),
+      guarded(NO_HISTORY, PUT_BACK, () =>
+        (selectAfter.all(sequence, limit) as (Omit<KeptEntry, "diff"> & { diff: string })[]).map((row) => ({
+          ...row,
+          diff: JSON.parse(row.diff) as KeptEntry["diff"],
+        })),
+      ),
+    fact: (key) =>
+      guarded("The data folder can't be read", PUT_BACK, () => {
+        const row = selectFact.get(key) as { value: string } | undefined;
+        return row?.value ?? null;
+      }),
+    keepFact: (key, value) =>
+      guarded("The data folder can't be written", "Free space on the disk.", () => void putFact.run(key, value)),
+    close: () => letGo(database),
   };
 }

@@ -1,5 +1,5 @@
 import { parseRecord, type StageRecord } from "../records/kinds";
-import type { StageDocument } from "./document";
+import { recordsOfKind, showOf, type StageDocument } from "./document";
 
 /** One field's change, both ways. */
 export interface FieldChange {
@@ -52,24 +52,16 @@ function changedFields(from: StageRecord, to: StageRecord): Record<string, Field
  */
 export function applyWireDiff(document: StageDocument, wire: WireDiff): DiffResult {
   const next = new Map(document);
-  const added: Record<string, StageRecord> = {};
-  const changed: Record<string, Record<string, FieldChange>> = {};
-  const removed: Record<string, StageRecord> = {};
+  const named = new Set<string>();
   for (const id of wire.remove ?? []) {
-    const record = next.get(id);
-    if (record === undefined) return { ok: false, message: `there is no record ${id} to remove` };
-    next.delete(id);
-    removed[id] = record;
+    if (!next.delete(id)) return { ok: false, message: `there is no record ${id} to remove` };
+    named.add(id);
   }
   for (const value of wire.put ?? []) {
     const parsed = parseRecord(value);
     if (!parsed.ok) return parsed;
-    const { record } = parsed;
-    const old = next.get(record.id);
-    if (old === undefined) added[record.id] = record;
-    else if (old.kind !== record.kind) return { ok: false, message: `${record.id} is a ${old.kind} already` };
-    else changed[record.id] = changedFields(old, record);
-    next.set(record.id, record);
+    next.set(parsed.record.id, parsed.record);
+    named.add(parsed.record.id);
   }
   for (const [id, fields] of Object.entries(wire.set ?? {})) {
     const old = next.get(id);
@@ -81,22 +73,42 @@ export function applyWireDiff(document: StageDocument, wire: WireDiff): DiffResu
     if (parsed.record.id !== id || parsed.record.kind !== old.kind) {
       return { ok: false, message: `the id and the kind of ${id} can't be changed` };
     }
-    if (added[id] !== undefined) added[id] = parsed.record;
-    else changed[id] = { ...changed[id], ...changedFields(old, parsed.record) };
     next.set(id, parsed.record);
+    named.add(id);
   }
-  for (const id of Object.keys(changed)) if (Object.keys(changed[id] ?? {}).length === 0) delete changed[id];
-  const fault = faultOfWhole(next);
+  const fault = faultOfWhole(document, next);
   if (fault !== null) return { ok: false, message: fault };
-  return { ok: true, document: next, diff: { added, changed, removed } };
+  return { ok: true, document: next, diff: settle(document, next, named) };
+}
+
+/**
+ * What became of the named records, first state against last: an edit may name one more than once, and undo has to
+ * know what stood there before all of it. Records that came out as they were keep their identity.
+ */
+function settle(before: StageDocument, next: Map<string, StageRecord>, named: Iterable<string>): DocumentDiff {
+  const added: Record<string, StageRecord> = {};
+  const changed: Record<string, Record<string, FieldChange>> = {};
+  const removed: Record<string, StageRecord> = {};
+  for (const id of named) {
+    const [old, record] = [before.get(id), next.get(id)];
+    if (old === undefined) {
+      if (record !== undefined) added[id] = record;
+    } else if (record === undefined) removed[id] = old;
+    else {
+      const changes = changedFields(old, record);
+      if (Object.keys(changes).length > 0) changed[id] = changes;
+      else next.set(id, old);
+    }
+  }
+  return { added, changed, removed };
 }
 
 /** Rules that no single record can keep: one show, and it stays. */
-function faultOfWhole(document: StageDocument): string | null {
-  let shows = 0;
-  for (const record of document.values()) if (record.kind === "show") shows++;
-  if (shows === 1) return null;
-  return shows === 0 ? "the show record can't be removed" : "a document holds one show record only";
+function faultOfWhole(before: StageDocument, next: StageDocument): string | null {
+  const shows = recordsOfKind(next, "show");
+  const show = showOf(before);
+  if (shows.length === 0 || (show !== null && !next.has(show.id))) return "the show record can't be removed";
+  return shows.length === 1 ? null : "a document holds one show record only";
 }
 
 /** Applies a diff that the hub has checked already. */

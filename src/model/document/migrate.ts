@@ -14,6 +14,9 @@ export function migrateUp(value: Record<string, unknown>, version: number, type?
   if (known === undefined) {
     return { ok: false, newer: true, message: `this version knows no record of kind "${String(kind)}"` };
   }
+  if (!Number.isInteger(version) || version < 1) {
+    return { ok: false, newer: false, message: `${known.kind} records are never written at version ${version}` };
+  }
   if (version > known.version) {
     return {
       ok: false,
@@ -22,7 +25,7 @@ export function migrateUp(value: Record<string, unknown>, version: number, type?
     };
   }
   let current = value;
-  for (const migration of known.migrations.slice(Math.max(0, version - 1))) current = migration.up(current);
+  for (const migration of known.migrations.slice(version - 1)) current = migration.up(current);
   return { ok: true, value: current };
 }
 

@@ -92,8 +92,19 @@ function takePose(view: DataView, at: number): LivePose | null {
 function takeDrags(bytes: Uint8Array): LiveDrag[] | null {
   try {
     const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return Array.isArray(parsed) ? (parsed as LiveDrag[]) : null;
+    return Array.isArray(parsed) && parsed.every(isDrag) ? parsed : null;
   } catch {
     return null;
   }
+}
+
+function isDrag(value: unknown): value is LiveDrag {
+  const drag = value as Partial<LiveDrag> | null;
+  return (
+    typeof drag?.recordId === "string" &&
+    typeof drag.sessionId === "string" &&
+    typeof drag.set === "object" &&
+    drag.set !== null &&
+    !Array.isArray(drag.set)
+  );
 }

@@ -4,6 +4,9 @@ import { defineRecord, idSchema, NAME_FIELD, nameSchema } from "./define";
 
 const rateSchema = z.enum(RATE_NAMES as [RateName, ...RateName[]]);
 
+/** The lattice anchor: the hub sets it when the rate changes; no edit does. */
+export const LATTICE_FIELDS = ["anchorMs", "anchorFrame", "anchorTimeS"] as const;
+
 /** One per document: the stage's rate, its lattice anchor, and which environment is up. */
 export const showType = defineRecord({
   kind: "show",

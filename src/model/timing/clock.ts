@@ -9,7 +9,7 @@ export interface ClockExchange {
 export interface ClockEstimate {
   /** Hub time minus page time, ms. */
   readonly offsetMs: number;
-  /** The offset can't be wrong by more than this: half the best round trip. */
+  /** The offset can't be wrong by more than this: half the longest of the round trips it was taken from. */
   readonly errorMs: number;
   readonly roundTripMs: number;
 }
@@ -26,13 +26,13 @@ export function estimateClock(exchanges: readonly ClockExchange[]): ClockEstimat
   }));
   measured.sort((a, b) => a.roundTripMs - b.roundTripMs);
   const best = measured.slice(0, Math.max(1, Math.ceil(measured.length / BEST_SHARE)));
-  const shortest = best[0];
-  if (shortest === undefined) return null;
+  const [shortest, longest] = [best[0], best.at(-1)];
+  if (shortest === undefined || longest === undefined) return null;
   const offsets = best.map((sample) => sample.offsetMs).sort((a, b) => a - b);
   const middle = offsets.length >> 1;
   const upper = offsets[middle] ?? 0;
   const offsetMs = offsets.length % 2 === 1 ? upper : ((offsets[middle - 1] ?? upper) + upper) / 2;
-  return { offsetMs, errorMs: Math.max(0, shortest.roundTripMs) / 2, roundTripMs: shortest.roundTripMs };
+  return { offsetMs, errorMs: Math.max(0, longest.roundTripMs) / 2, roundTripMs: shortest.roundTripMs };
 }
 
 /** How fast the page's idea of hub time may drift toward a better one: 5 % shows as nothing, 500 ms heal in 10 s. */

@@ -7,9 +7,10 @@
  */
 export class Pacer<T> {
   private readonly queue: T[] = [];
+  /** Samples that came in each of the latest frames, from the first of them in which one came. */
   private readonly arrivals: number[] = [];
   private arrivedThisFrame = 0;
-  private framesSinceTrim = 0;
+  private framesLong = 0;
   private leastDepth = Number.POSITIVE_INFINITY;
   private trimmedCount = 0;
 
@@ -27,7 +28,8 @@ export class Pacer<T> {
   take(): T | null {
     this.arrivals.push(this.arrivedThisFrame);
     this.arrivedThisFrame = 0;
-    if (this.arrivals.length > RATE_WINDOW) this.arrivals.shift();
+    // Silence before a stream says nothing of its rate.
+    while (this.arrivals.length > RATE_WINDOW || this.arrivals[0] === 0) this.arrivals.shift();
     if (this.isOversampled()) {
       const newest = this.queue.pop() ?? null;
       this.trimmedCount += this.queue.length;
@@ -52,26 +54,31 @@ export class Pacer<T> {
   clear(): void {
     this.queue.length = 0;
     this.arrivals.length = 0;
+    this.arrivedThisFrame = 0;
+    this.framesLong = 0;
     this.leastDepth = Number.POSITIVE_INFINITY;
-    this.framesSinceTrim = 0;
   }
 
   private isOversampled(): boolean {
-    if (this.arrivals.length < RATE_WINDOW) return false;
     let sum = 0;
     for (const count of this.arrivals) sum += count;
-    return sum > this.arrivals.length * OVERSAMPLED;
+    return sum > this.arrivals.length * OVERSAMPLED + JITTER_SAMPLES;
   }
 
+  /** Gives up what waited all through the window: jitter did not need it, so it was latency for nothing. */
   private trimIfLong(): void {
-    this.leastDepth = Math.min(this.leastDepth, this.queue.length);
-    this.framesSinceTrim++;
-    if (this.framesSinceTrim < TRIM_WINDOW) return;
-    if (this.leastDepth > MAX_STEADY_DEPTH) {
-      this.queue.shift();
-      this.trimmedCount++;
+    if (this.queue.length <= MAX_STEADY_DEPTH) {
+      this.framesLong = 0;
+      this.leastDepth = Number.POSITIVE_INFINITY;
+      return;
     }
-    this.framesSinceTrim = 0;
+    this.leastDepth = Math.min(this.leastDepth, this.queue.length);
+    this.framesLong++;
+    if (this.framesLong < TRIM_WINDOW) return;
+    const needless = this.leastDepth - MAX_STEADY_DEPTH;
+    this.queue.splice(0, needless);
+    this.trimmedCount += needless;
+    this.framesLong = 0;
     this.leastDepth = Number.POSITIVE_INFINITY;
   }
 }
@@ -81,6 +88,9 @@ const MAX_QUEUE = 60;
 const RATE_WINDOW = 48;
 /** 25 per second into 24 frames is a drift to trim now and then; 30 or more is another rate. */
 const OVERSAMPLED = 1.15;
-const TRIM_WINDOW = 48;
+/** Jitter of just under a frame each way brings so many more into a stretch than were sent in it. */
+const JITTER_SAMPLES = 2;
+/** At 25 into 24 one sample too many comes in so many frames, so the queue stays as short as it was. */
+const TRIM_WINDOW = 24;
 /** Frames of latency that jitter is allowed to cost for good. */
 const MAX_STEADY_DEPTH = 1;

@@ -145,9 +145,31 @@ function pixelsFor(cabinets: readonly Cabinet[], frustum: Frustum): { widthPx: n
     perTangentY = Math.max(perTangentY, cabinet.heightPx / tall);
   }
   return {
-    widthPx: Math.ceil((frustum.rightEdge - frustum.left) * perTangentX),
-    heightPx: Math.ceil((frustum.top - frustum.bottom) * perTangentY),
+    widthPx: wholePixels((frustum.rightEdge - frustum.left) * perTangentX),
+    heightPx: wholePixels((frustum.top - frustum.bottom) * perTangentY),
   };
+}
+
+/** Rounding must not make 1010 pixels 1011: one too many, and a flat wall is resampled from edge to edge. */
+function wholePixels(pixels: number): number {
+  return Math.ceil(pixels - 1e-6);
+}
+
+/**
+ * How many of a cabinet's pixels an eye sees per unit of tangent, along the less foreshortened of its sides; 0 where it
+ * reaches behind the eye. Its other side is finer only because it is seen edge on, where nobody sees that fineness.
+ */
+export function pixelsPerTangent(frustum: Frustum, cabinet: Cabinet): number {
+  const seen = cornersOf(cabinet).map((corner) => {
+    const ray = sub(corner, frustum.eye);
+    const depth = -dot(ray, frustum.back);
+    return depth < MIN_DEPTH_M ? null : ([dot(ray, frustum.right) / depth, dot(ray, frustum.up) / depth] as const);
+  });
+  const [a, b, , d] = seen;
+  if (seen.includes(null) || !a || !b || !d) return 0;
+  const wide = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  const tall = Math.hypot(d[0] - a[0], d[1] - a[1]);
+  return Math.min(cabinet.widthPx / wide, cabinet.heightPx / tall);
 }
 
 /** The same frustum with a margin of `px` rendered pixels on each side, so that filtering never reads past its edge. */

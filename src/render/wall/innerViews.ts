@@ -15,6 +15,21 @@ export interface InnerQuality {
   /** Scales every camera's inner width; a small preview needs less. */
   readonly scale: number;
   readonly samples: number;
+  /** Pixels across the view beyond which no wall that shows it could tell the difference. */
+  readonly usefulWidthPx: number;
+}
+
+/** Widths step by this, and stay while they serve: a target that is rebuilt on every move costs more than it saves. */
+const WIDTH_STEP = Math.SQRT2;
+
+/** The width to render: the record's, or less where the walls are too coarse to show it. Keeps `current` while it fits. */
+export function innerWidthFor(recordPx: number, usefulPx: number, current: number | null): number {
+  const useful = Math.min(recordPx, Math.max(64, usefulPx));
+  if (current !== null && current <= recordPx && current >= useful && current <= useful * WIDTH_STEP ** 2)
+    return current;
+  let width = recordPx;
+  while (width / WIDTH_STEP >= useful) width /= WIDTH_STEP;
+  return Math.round(width);
 }
 
 /** Cameras that draw inner frusta on a frame, lowest priority first. */
@@ -37,7 +52,9 @@ export class InnerRenderer {
 
   render(renderer: WebGLRenderer, world: Scene, view: InnerView, quality: InnerQuality): void {
     const { record, halfWidth, halfHeight } = view.camera;
-    const widthPx = Math.max(16, Math.round(record.innerWidthPx * quality.scale));
+    const most = Math.max(64, Math.round(record.innerWidthPx * quality.scale));
+    const current = this.pool.find(innerTargetName(view))?.width ?? null;
+    const widthPx = innerWidthFor(most, quality.usefulWidthPx, current);
     const heightPx = Math.max(16, Math.round((widthPx * halfHeight) / halfWidth));
     const { samples } = quality;
     const target = this.pool.get(innerTargetName(view), { widthPx, heightPx, samples, mipmaps: true, depth: true });

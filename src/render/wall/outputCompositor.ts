@@ -4,6 +4,7 @@ import type { WallRecord } from "../../model/records/wall";
 import { cabinetsOf, cabinetsOfOutput } from "../../model/volume/cabinets";
 import {
   outerSections,
+  pixelsPerTangent,
   textureMatrix,
   touches,
   withMargin,
@@ -69,6 +70,18 @@ export class OutputCompositor {
   isTouchedBy(view: InnerView): boolean {
     if (!this.output.innerEnabled) return false;
     return this.sections.some((section) => section.cabinets.some((cabinet) => touches(view.frustum, cabinet)));
+  }
+
+  /** Pixels across an inner view at which it is as fine as the finest of this output's LEDs that it meets head on. */
+  usefulInnerWidth(view: InnerView): number {
+    const { frustum } = view;
+    let perTangent = 0;
+    for (const { cabinets } of this.sections) {
+      for (const cabinet of cabinets) {
+        if (touches(frustum, cabinet)) perTangent = Math.max(perTangent, pixelsPerTangent(frustum, cabinet));
+      }
+    }
+    return perTangent * (frustum.rightEdge - frustum.left);
   }
 
   /** Renders the world from the wall's viewpoint into this output's atlas, one rectangle a section. */

@@ -19,6 +19,9 @@ export interface WallCost {
   outerPasses: number;
 }
 
+/** A view half as fine again as the wall loses nothing when it is resampled onto it. */
+const INNER_OVERSAMPLING = 1.5;
+
 /**
  * Lights outputs of the walls on a frame: each touching camera's inner view once, each output's outer views, then one
  * composite per output.
@@ -63,7 +66,14 @@ export class WallCompositor {
     this.innerViews = views.filter((view) => this.outputs.some((output) => output.isTouchedBy(view)));
     for (const view of views) if (!this.innerViews.includes(view)) this.pool.release(innerTargetName(view));
     for (const view of this.innerViews) {
-      this.inner.render(this.renderer, world, view, { scale: quality.innerScale, samples: quality.samples });
+      const useful = Math.max(
+        ...this.outputs.map((output) => (output.isTouchedBy(view) ? output.usefulInnerWidth(view) : 0)),
+      );
+      this.inner.render(this.renderer, world, view, {
+        scale: quality.innerScale,
+        samples: quality.samples,
+        usefulWidthPx: useful * quality.scale * INNER_OVERSAMPLING,
+      });
       this.cost.innerPasses++;
     }
     const outer = this.outerQuality(quality);

@@ -4,7 +4,6 @@ import {
   Color,
   HalfFloatType,
   LinearFilter,
-  LinearMipmapLinearFilter,
   Mesh,
   MeshBasicMaterial,
   NoToneMapping,
@@ -15,12 +14,13 @@ import {
   SRGBColorSpace,
   WebGLRenderer,
   WebGLRenderTarget,
-  type MinificationTextureFilter,
   type Texture,
 } from "three";
 import type { StageFrame } from "../../../src/model/frame/stageFrame";
 import type { Pose } from "../../../src/model/maths/pose";
 import { cabinetsOf, cabinetsOfOutput, cornersOf } from "../../../src/model/volume/cabinets";
+import { touches } from "../../../src/model/volume/frusta";
+import { cameraFrustum } from "../../../src/model/volume/innerFrustum";
 import { WallCompositor, type WallQuality } from "../../../src/render/wall/wallCompositor";
 import { WorldView } from "../../../src/scene/world/worldView";
 
@@ -39,7 +39,6 @@ export interface Picture {
 export class InCameraBench {
   readonly renderer: WebGLRenderer;
   readonly compositor: WallCompositor;
-  filter: MinificationTextureFilter = LinearMipmapLinearFilter;
   private readonly worldView = new WorldView();
   private readonly world = new Scene();
   private readonly screens = new Map<string, WebGLRenderTarget>();
@@ -113,7 +112,7 @@ export class InCameraBench {
 
   private light(frame: StageFrame, quality: WallQuality): void {
     this.worldView.update(frame);
-    this.compositor.setOutputs(frame, null);
+    this.compositor.setOutputs(frame, this.seen(frame));
     this.compositor.renderViews(this.world, frame, quality);
     for (const output of this.compositor.all) {
       const { widthPx, heightPx, id } = output.output;
@@ -124,16 +123,29 @@ export class InCameraBench {
         screen = new WebGLRenderTarget(w, h, {
           // The GPU encodes to 8-bit sRGB on writing and decodes on reading: what travels down the cable.
           colorSpace: SRGBColorSpace,
-          generateMipmaps: this.filter === LinearMipmapLinearFilter,
-          minFilter: this.filter,
+          // The film is about as fine as the LEDs, so each film pixel reads the few LEDs round it; no mip chain between.
+          minFilter: LinearFilter,
           magFilter: LinearFilter,
-          anisotropy: 16,
           depthBuffer: false,
         });
         this.screens.set(id, screen);
       }
       this.compositor.draw(output, screen, frame, quality, false);
     }
+  }
+
+  /** Only the outputs that some camera of the frame films are lit: the others would only cost time. */
+  private seen(frame: StageFrame): string[] {
+    return frame.outputs
+      .filter((output) => {
+        const wall = frame.walls.find(({ id }) => id === output.wallId);
+        if (wall === undefined) return false;
+        const cabinets = cabinetsOfOutput(cabinetsOf(wall), output);
+        return frame.cameras.some((camera) =>
+          cabinets.some((cabinet) => touches(cameraFrustum(camera, 0.02), cabinet)),
+        );
+      })
+      .map(({ id }) => id);
   }
 
   private expose(scene: Scene, camera: PerspectiveCamera): Picture {

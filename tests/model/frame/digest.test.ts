@@ -17,7 +17,7 @@ function* leavesOf(value: Json, path = ""): Generator<{ path: string; value: Jso
     return;
   }
   for (const [key, part] of Object.entries(value)) {
-    for (const leaf of leavesOf(part as Json, `${path}/${key}`)) {
+    for (const leaf of leavesOf(part, `${path}/${key}`)) {
       const copy = (by: Json): Json =>
         Array.isArray(value)
           ? value.map((item, i) => (String(i) === key ? leaf.replaced(by) : item))

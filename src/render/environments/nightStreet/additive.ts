@@ -1,4 +1,4 @@
-import { AddEquation, CustomBlending, DoubleSide, OneFactor, ZeroFactor } from "three";
+import { AddEquation, CustomBlending, DoubleSide, OneFactor, OneMinusSrcAlphaFactor, ZeroFactor } from "three";
 
 /** Material settings that add light and leave alpha alone: the target's alpha may be somebody's matte. */
 export const ADDITIVE = {
@@ -12,3 +12,6 @@ export const ADDITIVE = {
   blendDstAlpha: OneFactor,
   side: DoubleSide,
 } as const;
+
+/** The same for things that cover what is behind them with soft edges; their light is premultiplied by their cover. */
+export const BLENDED = { ...ADDITIVE, blendDst: OneMinusSrcAlphaFactor } as const;

@@ -89,6 +89,8 @@ function screensGeometry(screens: readonly Screen[]): BufferGeometry {
     line: [] as number[],
     area: [] as number[],
     motion: [] as number[],
+    across: [] as number[],
+    rise: [] as number[],
   };
   const indices: number[] = [];
   screens.forEach((screen, i) => {
@@ -104,11 +106,13 @@ function screensGeometry(screens: readonly Screen[]): BufferGeometry {
       values.line.push(...screen.line);
       values.area.push(...screen.area);
       values.motion.push(screen.motion);
+      values.across.push(...screen.frame.right.map((axis) => axis / screen.size[0]));
+      values.rise.push(0, 1 / screen.size[1], 0);
     }
     indices.push(i * 4, i * 4 + 1, i * 4 + 2, i * 4, i * 4 + 2, i * 4 + 3);
   });
-  const sizes = { position: 3, corner: 2, cell: 4, line: 3, area: 3, motion: 1 } as const;
-  for (const name of ["position", "corner", "cell", "line", "area", "motion"] as const) {
+  const sizes = { position: 3, corner: 2, cell: 4, line: 3, area: 3, motion: 1, across: 3, rise: 3 } as const;
+  for (const name of ["position", "corner", "cell", "line", "area", "motion", "across", "rise"] as const) {
     geometry.setAttribute(name, new BufferAttribute(new Float32Array(values[name]), sizes[name]));
   }
   geometry.setIndex(indices);

@@ -5,10 +5,9 @@ import type { Rgb } from "./palette";
 import type { UvRect } from "./signAtlas";
 import { shineAt } from "./streetPart";
 import type { StreetPart } from "./streetPart";
-import type { Paint } from "./surfaceBuilder";
 import { DARK } from "./paints";
 
-const BRACKET: Paint = { color: [0.06, 0.06, 0.065], pattern: "plain" };
+const BRACKET: Rgb = [0.06, 0.06, 0.065];
 const THICK = 0.22;
 
 export interface BladeColors {
@@ -35,7 +34,11 @@ export function addBlade(
   const [wide, high] = size;
   surfaces.crate(frame, [a - THICK / 2, a + THICK / 2], [b, b + high], [c, c + wide], DARK);
   for (const rise of [0.2, 0.8])
-    surfaces.box(frame, [a - 0.04, a + 0.04], [b + high * rise - 0.04, b + high * rise + 0.04], [0, c], BRACKET);
+    part.kit.lines.push({
+      points: [at(frame, a, b + high * rise, 0), at(frame, a, b + high * rise, c)],
+      radius: 0.04,
+      color: BRACKET,
+    });
   const [lx, ly, lz] = at(frame, a - THICK / 2, b, c);
   const left = facing(lx, ly, lz, -frame.right[0], -frame.right[2]);
   const [rx, ry, rz] = at(frame, a + THICK / 2, b, c + wide);

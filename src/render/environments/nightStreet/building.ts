@@ -3,20 +3,11 @@ import type { FacadeStyle } from "./facade";
 import { at, backWall, leftWall, rightWall } from "./frame";
 import type { Frame } from "./frame";
 import { CONCRETE, scaled, SOOT, STEEL } from "./palette";
+import type { BuildingShape, Wall } from "./buildingShape";
 import type { Random } from "./random";
 import { addRoof } from "./roof";
 import type { StreetPart } from "./streetPart";
 import { GROUND_STOREY_METRES, STOREY_METRES } from "./streetPlan";
-
-export type Wall = "front" | "blind" | "none";
-
-export interface BuildingShape {
-  readonly width: number;
-  readonly depth: number;
-  readonly storeys: number;
-  /** What the right, left and back walls are; the front is always one with windows. */
-  readonly sides: readonly [right: Wall, left: Wall, back: Wall];
-}
 
 /** Houses of a few decades side by side: glazed tile, raw concrete, plaster, dark sheet. */
 export function facadeStyle(random: Random): FacadeStyle {

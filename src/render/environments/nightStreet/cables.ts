@@ -1,12 +1,11 @@
 import type { Vec3 } from "./frame";
 import { mixed, PAPER, RED, scaled, SOOT, TUNGSTEN } from "./palette";
-import { addBulb } from "./ball";
+import { addBulb } from "./bulb";
 import { shine } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import { onStreet, STREET } from "./streetPlan";
-import type { Paint } from "./surfaceBuilder";
 
-const RUBBER: Paint = { color: scaled(SOOT, 0.4), pattern: "plain" };
+const RUBBER = scaled(SOOT, 0.4);
 
 function sagging(from: Vec3, to: Vec3, sag: number, points: number): Vec3[] {
   return Array.from({ length: points + 1 }, (_, i) => {
@@ -23,7 +22,7 @@ function sagging(from: Vec3, to: Vec3, sag: number, points: number): Vec3[] {
 export function addCable(part: StreetPart, from: Vec3, to: Vec3, sag: number): void {
   // Thicker further off, where a true cable would be thinner than a pixel and crawl.
   const far = Math.hypot(from[0] + to[0], from[2] + to[2]) / 2;
-  part.surfaces.tube(sagging(from, to, sag, 12), 0.016 + far * 0.0011, RUBBER, 4);
+  part.kit.lines.push({ points: sagging(from, to, sag, 12), radius: 0.022 + far * 0.0015, color: RUBBER });
 }
 
 /** Cables between the two sides, and in the near street also lengthwise: the lid on a narrow street. */

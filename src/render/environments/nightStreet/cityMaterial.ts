@@ -2,6 +2,7 @@ import { MeshLambertMaterial, ShaderMaterial } from "three";
 import type { Texture } from "three";
 import { EYE_GLSL, HAZE_GLSL, MIRROR_GLSL } from "./haze";
 import type { StreetUniforms } from "./haze";
+import { SOFT_GLSL } from "./softness";
 
 /** Light that reaches a street from the sky and from everything too small to bake: it keeps the blacks open. */
 const AMBIENT_GLSL = /* glsl */ `
@@ -46,11 +47,14 @@ export function createCityMaterial(uniforms: StreetUniforms, patterns: Texture):
     shader.fragmentShader = shader.fragmentShader
       .replace(
         "#include <common>",
-        `#include <common>\nvarying vec4 vPattern;\nvarying vec3 vBaked;\nvarying vec3 vRay;\nvarying float vEyeHeight;\n${HAZE_GLSL}`,
+        `#include <common>\nvarying vec4 vPattern;\nvarying vec3 vBaked;\nvarying vec3 vRay;\nvarying float vEyeHeight;\n${HAZE_GLSL}\n${SOFT_GLSL}`,
       )
       .replace(
         "#include <map_fragment>",
-        "diffuseColor.rgb *= dot(texture2D(map, vMapUv), vPattern) + 1.0 - dot(vPattern, vec4(1.0));",
+        `vec3 viewRay = normalize(vRay);
+        float soften = softAngle(viewRay) / max(length(dFdx(viewRay)), length(dFdy(viewRay)));
+        vec4 finish = textureGrad(map, vMapUv, dFdx(vMapUv) * soften, dFdy(vMapUv) * soften);
+        diffuseColor.rgb *= dot(finish, vPattern) + 1.0 - dot(vPattern, vec4(1.0));`,
       )
       .replace("#include <emissivemap_fragment>", "totalEmissiveRadiance += diffuseColor.rgb * vBaked;")
       .replace(
@@ -93,7 +97,7 @@ export function createCityMirrorMaterial(uniforms: StreetUniforms): ShaderMateri
       ${HAZE_GLSL}
       ${MIRROR_GLSL}
       void main() {
-        float sharp = mirrorSharpness(groundHit(vEye, vEye + vRay));
+        float sharp = mirrorSharpness(groundHit(vEye, vEye + vRay), vEye);
         gl_FragColor = vec4(hazed(vColor * sharp, vRay, 0.0), 1.0);
         #include <colorspace_fragment>
       }`,

@@ -13,7 +13,7 @@ import { addStandingSign, addVendingMachine, VENDING_COLORS } from "./streetProp
 
 /** What stands on the near ground, in the picture's left and right third; the middle is left to the actor. */
 export function buildCorner(kit: StreetKit, random: Random): StreetPart[] {
-  const part = createStreetPart(kit, random, createGlowGroup());
+  const part = createStreetPart(kit, random, createGlowGroup(), "small");
   const machines = facing(-8.1, 0, -8.75, 0.08, 1);
   addVendingMachine(part, machines, 0, VENDING_COLORS[0]);
   addVendingMachine(part, machines, 1.12, VENDING_COLORS[1]);
@@ -21,7 +21,7 @@ export function buildCorner(kit: StreetKit, random: Random): StreetPart[] {
   addStandingSign(part, facing(3.6, 0, -12.6, -0.35, 1), 13, CYAN);
   const small = createStreetPart(kit, random.fork(), part.glow, "small");
   addScooter(small, facing(-3.75, 0, -8.1, 0.2, 1));
-  addFoodStall(small, facing(4.35, 0, -8.9, -0.28, 1), [0.34, 0.1, 0.05], 0);
+  addFoodStall(small, facing(4.35, 0, -8.9, -0.28, 1), [0.22, 0.065, 0.035], 0);
   const left = addUtilityPole(part, -4.5, -8.35);
   const right = addUtilityPole(small, 8.6, -7.2);
   addPlazaCables(part, left, right);

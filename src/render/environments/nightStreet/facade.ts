@@ -21,21 +21,10 @@ export interface FacadeStyle {
 
 export type Rect = readonly [a0: number, b0: number, a1: number, b1: number];
 
-/** Wall around a hole, with the hole's four sides: depth that catches light is what makes a facade solid. */
-export function addOpening(part: StreetPart, frame: Frame, cell: Rect, hole: Rect, recess: number, paint: Paint): void {
-  const { surfaces } = part;
-  const [a0, b0, a1, b1] = cell;
-  const [h0, g0, h1, g1] = hole;
-  const step = part.detail === "far" ? 3.4 : 1.7;
-  surfaces.panel(frame, [a0, b0, h0, b1], 0, paint, step);
-  surfaces.panel(frame, [h1, b0, a1, b1], 0, paint, step);
-  if (g0 > b0) surfaces.panel(frame, [h0, b0, h1, g0], 0, paint, step);
-  if (b1 > g1) surfaces.panel(frame, [h0, g1, h1, b1], 0, paint, step);
-  if (recess === 0) return;
-  surfaces.flank(frame, h0, [g0, g1], [-recess, 0], 1, paint);
-  surfaces.flank(frame, h1, [g0, g1], [-recess, 0], -1, paint);
-  surfaces.deck(frame, [h0, h1], [-recess, 0], g0, paint);
-  surfaces.deck(frame, [h0, h1], [-recess, 0], g1, paint, false);
+/** Bare wall; windows and shutters lie on it, with edges that fade into it. */
+export function addWall(part: StreetPart, frame: Frame, rect: Rect, paint: Paint): void {
+  // Fine enough for the light that is baked at its corners.
+  part.surfaces.panel(frame, rect, 0, paint, part.detail === "far" ? 3.4 : 1.7);
 }
 
 /** Lamp colours behind windows: mostly the warm of homes, some cold office tubes, and rarely somebody's taste. */
@@ -63,17 +52,15 @@ export function addUpperStoreys(
   const high = style.window[1];
   for (let storey = 1; storey < storeys; storey += 1) {
     const floor = GROUND_STOREY_METRES + (storey - 1) * STOREY_METRES;
+    addWall(part, frame, [0, floor, width, floor + STOREY_METRES], style.wall);
     for (let bay = 0; bay < bays; bay += 1) {
       const a0 = bay * bayWidth;
-      const cell: Rect = [a0, floor, a0 + bayWidth, floor + STOREY_METRES];
       const left = a0 + (bayWidth - wide) / 2;
       const sill = floor + (STOREY_METRES - high) * 0.48;
-      const depth = far ? 0 : 0.16;
-      addOpening(part, frame, cell, [left, sill, left + wide, sill + high], depth, style.wall);
       part.windows.window(
         frame,
         [left, sill, left + wide, sill + high],
-        -depth,
+        0.03,
         random.pick(part.kit.windowAtlas.rooms),
         windowTint(part, style.cool),
         random.next(),
@@ -113,13 +100,11 @@ function addLightStrip(part: StreetPart, frame: Frame, a: number, top: number): 
   }
 }
 
-const CASING: Paint = { color: [0.24, 0.245, 0.25], pattern: "plain" };
+const CASING: Paint = { color: [0.13, 0.135, 0.14], pattern: "plain" };
 
 export function addAirConditioner(part: StreetPart, frame: Frame, a: number, b: number): void {
   const { surfaces } = part;
   surfaces.box(frame, [a, a + 0.8], [b, b + 0.6], [0.1, 0.42], CASING);
-  // The fan: a dark square is all that survives of it at this distance.
-  surfaces.panel(frame, [a + 0.1, b + 0.08, a + 0.5, b + 0.52], 0.425, DARK);
   surfaces.box(frame, [a + 0.02, a + 0.78], [b - 0.08, b], [0, 0.4], DARK);
 }
 

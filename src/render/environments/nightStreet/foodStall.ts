@@ -1,4 +1,4 @@
-import { addBall, addBulb } from "./ball";
+import { addBulb } from "./bulb";
 import { at, facing } from "./frame";
 import type { Frame } from "./frame";
 import { mixed, PAPER, scaled, TUNGSTEN } from "./palette";
@@ -14,14 +14,15 @@ export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: n
   const wide = 3.2;
   const deep = 2.1;
   for (const a of [0.05, wide - 0.05]) {
-    for (const c of [0.05, deep - 0.05]) surfaces.tube([at(frame, a, 0, c), at(frame, a, 2.3, c)], 0.035, METAL, 5);
+    for (const c of [0.05, deep - 0.05])
+      kit.lines.push({ points: [at(frame, a, 0, c), at(frame, a, 2.3, c)], radius: 0.04, color: METAL.color });
   }
   const tent: Paint = { color: cloth, pattern: "plaster" };
   surfaces.slope(frame, [-0.15, wide + 0.15], [2.75, 2.28], [deep / 2, deep + 0.35], tent);
   const behind = facing(...at(frame, wide, 0, deep), -frame.out[0], -frame.out[2]);
   surfaces.slope(behind, [-0.15, wide + 0.15], [2.75, 2.28], [deep / 2, deep + 0.2], tent);
   surfaces.crate(frame, [0.1, wide - 0.1], [0, 0.95], [deep - 0.75, deep - 0.2], {
-    color: [0.2, 0.2, 0.21],
+    color: [0.11, 0.11, 0.115],
     pattern: "ribs",
   });
   surfaces.crate(frame, [0, wide], [0.95, 1], [deep - 0.85, deep - 0.1], METAL);
@@ -32,6 +33,16 @@ export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: n
     0.06,
     kit.windowAtlas.stall,
     scaled(mixed(TUNGSTEN, PAPER, 0.22), 0.66),
+    -1,
+    false,
+  );
+  // The sign is light only; without a board of its own, the lit canvas would shine through its letters.
+  windows.window(
+    frame,
+    [0.06, 1.92, wide - 0.06, 2.42],
+    deep + 0.36,
+    kit.windowAtlas.stall,
+    [0, 0, 0],
     -1,
     false,
   );
@@ -54,7 +65,11 @@ export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: n
     [1.2, 0.24, 0.2],
     [2.1, 0.17, 0.34],
   ] as const) {
-    surfaces.tube([at(frame, a, 1, deep - 0.5), at(frame, a, 1 + h, deep - 0.5)], r, METAL, 10);
+    kit.lines.push({
+      points: [0.97, 1.03, 0.97 + h, 1.03 + h].map((b) => at(frame, a, b, deep - 0.5)),
+      radius: [r * 0.8, r, r, r * 0.5],
+      color: METAL.color,
+    });
   }
   for (const [a, lean] of [
     [0.8, 0],
@@ -65,25 +80,36 @@ export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: n
 }
 
 function addStool(part: StreetPart, frame: Frame, a: number, c: number): void {
-  const { surfaces } = part;
-  const plastic: Paint = { color: [0.16, 0.05, 0.04], pattern: "plain" };
-  surfaces.crate(frame, [a - 0.17, a + 0.17], [0.4, 0.46], [c - 0.17, c + 0.17], plastic);
-  for (const [x, y] of [
-    [-0.14, -0.14],
-    [0.14, -0.14],
-    [-0.14, 0.14],
-    [0.14, 0.14],
-  ] as const)
-    surfaces.crate(frame, [a + x - 0.025, a + x + 0.025], [0, 0.4], [c + y - 0.025, c + y + 0.025], plastic);
+  const { lines } = part.kit;
+  const plastic: Rgb = [0.1, 0.035, 0.03];
+  lines.push({ points: [at(frame, a - 0.19, 0.43, c), at(frame, a + 0.19, 0.43, c)], radius: 0.035, color: plastic });
+  for (const x of [-0.14, 0.14])
+    lines.push({ points: [at(frame, a + x, 0, c), at(frame, a + x, 0.42, c)], radius: 0.03, color: plastic });
 }
 
 /** A guest on a stool, from behind: only a silhouette, so only its outline matters. */
 function addSitter(part: StreetPart, frame: Frame, a: number, c: number): void {
-  const { surfaces } = part;
-  const coat: Paint = { color: [0.03, 0.03, 0.035], pattern: "plain" };
+  const { lines } = part.kit;
+  const coat: Rgb = [0.03, 0.03, 0.035];
   addStool(part, frame, a, c);
-  surfaces.tube([at(frame, a, 0.45, c), at(frame, a, 0.8, c - 0.02)], 0.19, coat, 9);
-  surfaces.tube([at(frame, a, 0.8, c - 0.02), at(frame, a, 1.16, c - 0.08)], 0.215, coat, 9);
-  surfaces.tube([at(frame, a, 1.16, c - 0.08), at(frame, a, 1.24, c - 0.1)], 0.13, coat, 9);
-  addBall(part, at(frame, a, 1.36, c - 0.12), 0.115, coat);
+  lines.push({
+    points: SITTER.map(([b, , lean]) => at(frame, a, b, c - lean)),
+    radius: SITTER.map(([, radius]) => radius),
+    color: coat,
+  });
 }
+
+/** Height, half width and lean of a sitting back, shoulders, neck and head. */
+const SITTER: readonly (readonly [number, number, number])[] = [
+  [0.42, 0.17, 0],
+  [0.5, 0.2, 0],
+  [0.8, 0.205, 0.02],
+  [1.04, 0.225, 0.06],
+  [1.13, 0.2, 0.08],
+  [1.2, 0.11, 0.09],
+  [1.24, 0.07, 0.1],
+  [1.29, 0.09, 0.11],
+  [1.36, 0.115, 0.12],
+  [1.43, 0.095, 0.12],
+  [1.48, 0.04, 0.12],
+];

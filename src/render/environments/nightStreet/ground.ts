@@ -2,6 +2,10 @@ import { BufferAttribute, BufferGeometry, Mesh, MeshLambertMaterial } from "thre
 import { EYE_GLSL, HAZE_GLSL, WATER_GLSL } from "./haze";
 import type { StreetUniforms } from "./haze";
 import type { LightField } from "./lightField";
+import { SOFT_RADIANS } from "./softness";
+
+/** Repeats of the noise that makes stones of asphalt, per metre. */
+const GRAIN_PER_METRE = 0.32;
 
 /** The ground reaches behind the furthest tower, so that the mirrored world under it is only seen through it. */
 const EDGE_METRES = 420;
@@ -98,8 +102,11 @@ function createGroundMaterial(uniforms: StreetUniforms): MeshLambertMaterial {
       )
       .replace(
         "#include <map_fragment>",
-        `vec2 plan = groundPlan(vPlace.xz);
-        vec4 grain = texture2D(uRipple, vPlace.xz * 0.55);
+        `vec2 plan = groundPlan(vPlace.xz, vRay);
+        // Stones blur into an even tone as they get finer than the softness, long before they are finer than a pixel.
+        float seenFrom = length(vRay);
+        float fine = seenFrom * seenFrom * ${(SOFT_RADIANS * GRAIN_PER_METRE).toFixed(5)} / max(-vRay.y, 0.05);
+        vec4 grain = textureGrad(uRipple, vPlace.xz * ${GRAIN_PER_METRE.toFixed(2)}, vec2(fine, 0.0), vec2(0.0, fine));
         float tone = plan.r * 2.125;
         float wet = smoothstep(0.0, 0.3, uWetness);
         float water = standingWater(plan.g + (grain.a - 0.5) * 0.22);

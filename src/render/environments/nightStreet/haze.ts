@@ -1,4 +1,5 @@
 import type { IUniform, Texture } from "three";
+import { SOFT_RADIANS } from "./softness";
 import { PLAN } from "./streetPlan";
 
 /** Uniforms that every material of the street shares: one write per frame moves the whole world. */
@@ -95,8 +96,13 @@ export const WATER_GLSL = /* glsl */ `
 uniform sampler2D uPlan;
 uniform sampler2D uRipple;
 uniform float uWetness;
-vec2 groundPlan(vec2 place) {
-  return texture2D(uPlan, (place - vec2(${PLAN.left.toFixed(1)}, ${PLAN.far.toFixed(1)})) / ${PLAN.metres.toFixed(1)}).rg;
+// The ray leads from the eye to the place: the ground is drawn as soft as it is seen from there.
+vec2 groundPlan(vec2 place, vec3 ray) {
+  float reach = length(ray) * ${SOFT_RADIANS.toFixed(5)} / ${PLAN.metres.toFixed(1)};
+  vec2 ahead = ray.xz / max(length(ray.xz), 1e-4);
+  float slant = max(abs(ray.y) / length(ray), 0.01);
+  vec2 at = (place - vec2(${PLAN.left.toFixed(1)}, ${PLAN.far.toFixed(1)})) / ${PLAN.metres.toFixed(1)};
+  return textureGrad(uPlan, at, vec2(-ahead.y, ahead.x) * reach, ahead * (reach / slant)).rg;
 }
 float standingWater(float depth) {
   float shore = 0.92 - 0.52 * uWetness;
@@ -118,7 +124,7 @@ vec2 groundHit(vec3 eye, vec3 point) {
   float share = clamp(eye.y / (eye.y - point.y), 0.0, 1.0);
   return mix(eye.xz, point.xz, share);
 }
-float mirrorSharpness(vec2 hit) {
-  return mix(0.3, 1.0, standingWater(groundPlan(hit).g));
+float mirrorSharpness(vec2 hit, vec3 eye) {
+  return mix(0.3, 1.0, standingWater(groundPlan(hit, vec3(hit.x - eye.x, eye.y, hit.y - eye.z)).g));
 }
 `;

@@ -19,6 +19,8 @@ const FAINTEST = 0.004;
 const FURTHEST_METRES = 26;
 /** Sets baked light against signs that must stay under display white: found by eye, on the whole picture. */
 const EXPOSURE = 0.66;
+/** How strongly much light is held back. */
+const SHOULDER = 0.5;
 /** Share of light that still reaches a surface edge-on: stands in for the bounce between close facades. */
 const WRAP = 0.35;
 
@@ -69,7 +71,19 @@ export class LightField {
         sum[i + 2] = (sum[i + 2] ?? 0) + emitter.color[2] * light;
       }
     }
+    for (let i = 0; i < positions.length; i += 3) soften(neon, warm, i);
     return { neon, warm };
+  }
+}
+
+/** Film's shoulder: a wall close to its lamp keeps its colour, and no edge of it stands out harder than a sign. */
+function soften(neon: Float32Array, warm: Float32Array, i: number): void {
+  let most = 0;
+  for (let k = i; k < i + 3; k += 1) most = Math.max(most, (neon[k] ?? 0) + (warm[k] ?? 0));
+  const keep = 1 / (1 + SHOULDER * most);
+  for (let k = i; k < i + 3; k += 1) {
+    neon[k] = (neon[k] ?? 0) * keep;
+    warm[k] = (warm[k] ?? 0) * keep;
   }
 }
 

@@ -24,6 +24,8 @@ import { createStreetKit } from "./streetPart";
 import { onStreet } from "./streetPlan";
 import { createRain } from "./rain";
 import { createScreenMaterial } from "./screenMaterial";
+import { createSoftDiscs } from "./softDiscs";
+import { createSoftLines } from "./softLines";
 import { createSteam } from "./steam";
 import type { Plume } from "./steam";
 import { createTowerTexture } from "./towerTexture";
@@ -47,7 +49,7 @@ export interface NightStreetLook {
 const CLOCK_SECONDS = 3600;
 
 /** Under the ground first, then the ground (2), then what glows above it. */
-const DRAW_ORDER = { smears: 1, glows: 4 } as const;
+const DRAW_ORDER = { smears: 1, windows: 3, signs: 4, lines: 5, discs: 6, glows: 7 } as const;
 
 /** A night street of a Seoul that never was, around a stage at the origin, receding towards -Z. */
 export function createNightStreet(seed: number): EnvironmentView<NightStreetLook> {
@@ -96,9 +98,9 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
     group.add(mesh);
     return mesh;
   }
-  function addTwice(geometry: BufferGeometry, above: Material, below: Material): void {
-    add(root, geometry, above);
-    add(mirror, geometry, below);
+  function addTwice(geometry: BufferGeometry, above: Material, below: Material, order = 0): void {
+    add(root, geometry, above, order);
+    add(mirror, geometry, below, Math.min(order, DRAW_ORDER.smears));
   }
 
   root.add(createSky(uniforms));
@@ -116,19 +118,27 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
     const surfaces = part.surfaces.build(kit.lights);
     if (part.detail === "full") addTwice(surfaces, city, cityMirror);
     else add(root, surfaces, city);
-    if (!part.windows.empty) addTwice(part.windows.build("window"), pane, paneMirror);
-    if (!part.signs.empty) addTwice(part.signs.build("sign"), sign, signMirror);
+    if (!part.windows.empty) addTwice(part.windows.build("window"), pane, paneMirror, DRAW_ORDER.windows);
+    if (!part.signs.empty) addTwice(part.signs.build("sign"), sign, signMirror, DRAW_ORDER.signs);
   }
   for (const glow of new Set(parts.map((part) => part.glow))) {
     if (glow.streaks.length > 0) add(mirror, createGlowGeometry(glow.streaks), streak, DRAW_ORDER.smears);
     if (glow.halos.length > 0) add(root, createGlowGeometry(glow.halos), halo, DRAW_ORDER.glows);
   }
   if (farHalos.length > 0) add(root, createGlowGeometry(farHalos), halo, DRAW_ORDER.glows);
-  const cars = [add(root, train.surfaces.build(kit.lights), city), add(root, train.signs.build("sign"), sign)];
+  const cars = [
+    add(root, train.surfaces.build(kit.lights), city),
+    add(root, train.signs.build("sign"), sign, DRAW_ORDER.signs),
+  ];
   addTwice(boards.screens, screen, screenMirror);
   add(root, boards.holograms, hologram, DRAW_ORDER.glows);
   add(mirror, boards.holograms, hologramMirror, DRAW_ORDER.smears);
   root.add(createGround(uniforms, kit.lights));
+  const lines = createSoftLines(uniforms, kit.lines, kit.lights);
+  lines.renderOrder = DRAW_ORDER.lines;
+  const discs = createSoftDiscs(uniforms, kit.discs);
+  discs.renderOrder = DRAW_ORDER.discs;
+  root.add(lines, discs);
   root.add(createSteam(uniforms, plumes));
   const rain = createRain(uniforms, random.fork());
   root.add(rain);

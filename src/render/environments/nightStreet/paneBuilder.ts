@@ -16,6 +16,9 @@ export class PaneBuilder {
   private readonly second: number[] = [];
   private readonly third: number[] = [];
   private readonly corners: number[] = [];
+  private readonly spans: number[] = [];
+  private readonly across: number[] = [];
+  private readonly rises: number[] = [];
   private readonly indices: number[] = [];
 
   private add(
@@ -28,6 +31,9 @@ export class PaneBuilder {
   ): void {
     const start = this.positions.length / 3;
     const places = [0, 0, 1, 0, 1, 1, 0, 1];
+    const across = gradient(corners[0], corners[1]);
+    const rise = gradient(corners[0], corners[3]);
+    const span = [(uv[4] ?? 0) - (uv[0] ?? 0), (uv[5] ?? 0) - (uv[1] ?? 0)];
     corners.forEach((corner, i) => {
       this.positions.push(...corner);
       this.normals.push(...normal);
@@ -36,6 +42,9 @@ export class PaneBuilder {
       this.first.push(...first);
       this.second.push(...second);
       this.third.push(third);
+      this.spans.push(...span);
+      this.across.push(...across);
+      this.rises.push(...rise);
     });
     this.indices.push(start, start + 1, start + 2, start, start + 2, start + 3);
   }
@@ -96,12 +105,15 @@ export class PaneBuilder {
     set("position", this.positions, 3);
     set("normal", this.normals, 3);
     set("uv", this.uvs, 2);
+    set("corner", this.corners, 2);
+    set("span", this.spans, 2);
+    set("across", this.across, 3);
+    set("rise", this.rises, 3);
     if (names === "sign") {
       set("tube", this.first, 3);
       set("face", this.second, 3);
       set("phase", this.third, 1);
     } else {
-      set("corner", this.corners, 2);
       set("tint", this.first, 3);
       set("rank", this.third, 1);
     }
@@ -109,4 +121,11 @@ export class PaneBuilder {
     geometry.computeBoundingSphere();
     return geometry;
   }
+}
+
+/** How a coordinate that runs from 0 to 1 along an edge grows per metre. */
+function gradient(from: Vec3 = [0, 0, 0], to: Vec3 = [1, 0, 0]): Vec3 {
+  const edge: Vec3 = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
+  const squared = edge[0] ** 2 + edge[1] ** 2 + edge[2] ** 2 || 1;
+  return [edge[0] / squared, edge[1] / squared, edge[2] / squared];
 }

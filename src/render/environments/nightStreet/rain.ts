@@ -59,6 +59,6 @@ export function createRain(uniforms: StreetUniforms, random: Random): Mesh {
     cardGeometry(cards, new Sphere(new Vector3(0, RAIN_TOP_METRES / 2, 0), RAIN_FAR_METRES + 8)),
     material,
   );
-  rain.renderOrder = 7;
+  rain.renderOrder = 9;
   return rain;
 }

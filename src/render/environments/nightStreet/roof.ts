@@ -1,7 +1,7 @@
-import type { BuildingShape } from "./building";
+import type { BuildingShape } from "./buildingShape";
 import type { FacadeStyle } from "./facade";
 import { at } from "./frame";
-import type { Frame } from "./frame";
+import type { Frame, Vec3 } from "./frame";
 import { scaled } from "./palette";
 import type { StreetPart } from "./streetPart";
 import { DARK, METAL } from "./paints";
@@ -27,18 +27,12 @@ export function addRoof(part: StreetPart, front: Frame, shape: BuildingShape, to
   if (random.chance(0.5)) {
     const base = at(front, random.range(0.5, width - 0.5), top, -0.8);
     const high = random.range(2.5, 4.5);
-    surfaces.tube([base, [base[0], top + high, base[2]]], 0.045, DARK, 4);
+    const iron = DARK.color;
+    part.kit.lines.push({ points: [base, [base[0], top + high, base[2]]], radius: 0.045, color: iron });
     for (let i = 0; i < 3; i += 1) {
       const y = top + high - 0.25 - i * 0.3;
-      surfaces.tube(
-        [
-          [base[0] - 0.45, y, base[2]],
-          [base[0] + 0.45, y, base[2]],
-        ],
-        0.03,
-        DARK,
-        4,
-      );
+      const ends = [-0.45, 0.45].map((side): Vec3 => [base[0] + side, y, base[2]]);
+      part.kit.lines.push({ points: ends, radius: 0.03, color: iron });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { addOpening } from "./facade";
+import { addWall } from "./facade";
 import type { FacadeStyle } from "./facade";
 import type { Frame } from "./frame";
 import { mixed, PAPER, scaled, STEEL, TUNGSTEN } from "./palette";
@@ -49,9 +49,9 @@ function addLitShop(
 ): void {
   const { random, windows, kit } = part;
   const hole = [a + 0.25, 0.3, a + wide - 0.25, 2.65] as const;
-  addOpening(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], hole, 0.3, style.wall);
+  addWall(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], style.wall);
   // Rank below any fader: a shop that trades is lit whatever share of the homes is.
-  windows.window(frame, hole, -0.28, kit.shops(), scaled(colors.inside, 0.44), -1, random.chance(0.5));
+  windows.window(frame, hole, 0.03, kit.shops(), scaled(colors.inside, 0.44), -1, random.chance(0.5));
   shineAt(part, frame, a + wide / 2, 1.5, 0.35, {
     color: colors.inside,
     power: 1.5 * wide * 0.4,
@@ -102,9 +102,9 @@ function addAwning(part: StreetPart, frame: Frame, a: number, wide: number, colo
 function addShutter(part: StreetPart, frame: Frame, a: number, wide: number, style: FacadeStyle): void {
   const { random, surfaces } = part;
   const hole = [a + 0.2, 0.08, a + wide - 0.2, 2.75] as const;
-  addOpening(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], hole, 0.2, style.wall);
+  addWall(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], style.wall);
   const tone = random.range(0.6, 1.2);
-  surfaces.panel(frame, hole, -0.19, { ...SHUTTER, color: scaled(SHUTTER.color, tone) }, 1.2);
+  surfaces.panel(frame, hole, 0.02, { ...SHUTTER, color: scaled(SHUTTER.color, tone) }, 1.2);
   surfaces.box(frame, [a + 0.15, a + wide - 0.15], [2.75, 3.1], [0, 0.3], {
     color: STEEL,
     pattern: "plaster",
@@ -114,13 +114,12 @@ function addShutter(part: StreetPart, frame: Frame, a: number, wide: number, sty
 function addDoor(part: StreetPart, frame: Frame, a: number, wide: number, style: FacadeStyle): void {
   const { random, surfaces, signs, windows, kit } = part;
   const left = a + (wide - 0.95) / 2;
-  const hole = [left, 0.12, left + 0.95, 2.55] as const;
-  addOpening(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], hole, 0.35, style.wall);
-  surfaces.panel(frame, [left, 0.12, left + 0.95, 2.22], -0.33, { color: scaled(STEEL, 0.8), pattern: "plaster" }, 1.1);
+  addWall(part, frame, [a, 0, a + wide, GROUND_STOREY_METRES], style.wall);
+  surfaces.panel(frame, [left, 0.12, left + 0.95, 2.22], 0.02, { color: scaled(STEEL, 0.8), pattern: "plaster" }, 1.1);
   windows.window(
     frame,
     [left, 2.22, left + 0.95, 2.55],
-    -0.33,
+    0.03,
     random.pick(kit.windowAtlas.rooms),
     scaled(PAPER, 0.5),
     0.6,

@@ -53,6 +53,6 @@ export function createSteam(uniforms: StreetUniforms, plumes: readonly Plume[]):
       }`,
   });
   const steam = new Mesh(cardGeometry(cards, new Sphere(new Vector3(0, 4, -25), 60)), material);
-  steam.renderOrder = 6;
+  steam.renderOrder = 8;
   return steam;
 }

@@ -1,5 +1,5 @@
 import { addBuilding, buildingHeight, facadeStyle } from "./building";
-import type { BuildingShape } from "./building";
+import type { BuildingShape } from "./buildingShape";
 import { addStreetCables } from "./cables";
 import { facing, leftWall, rightWall } from "./frame";
 import type { Frame } from "./frame";

@@ -9,6 +9,7 @@ import { scaled } from "./palette";
 import type { Rgb } from "./palette";
 import type { Random } from "./random";
 import type { SignAtlas, UvRect } from "./signAtlas";
+import type { SoftLine } from "./softLines";
 import { SurfaceBuilder } from "./surfaceBuilder";
 import type { WindowAtlas } from "./windowAtlas";
 
@@ -19,6 +20,9 @@ export interface StreetKit {
   readonly windowAtlas: WindowAtlas;
   readonly words: { readonly tall: Deck<UvRect>; readonly wide: Deck<UvRect>; readonly small: Deck<UvRect> };
   readonly shops: Deck<UvRect>;
+  /** Thin things and small lamps of the whole street: each kind is one mesh. */
+  readonly lines: SoftLine[];
+  readonly discs: GlowCard[];
 }
 
 export function createStreetKit(
@@ -29,7 +33,7 @@ export function createStreetKit(
 ): StreetKit {
   const { tall, wide, small } = signAtlas;
   const words = { tall: createDeck(random, tall), wide: createDeck(random, wide), small: createDeck(random, small) };
-  return { lights, signAtlas, windowAtlas, words, shops: createDeck(random, windowAtlas.shops) };
+  return { lights, signAtlas, windowAtlas, words, shops: createDeck(random, windowAtlas.shops), lines: [], discs: [] };
 }
 
 /** Glows of a whole side of the street: cheap enough to draw together, so they are, to save draw calls. */
@@ -93,7 +97,7 @@ const SMEARED_TO_METRES = -78;
 /** Lets a source light its surroundings, the air and the wet ground. */
 export function shine(part: StreetPart, position: Vec3, source: Shine): void {
   const { color, power, neon, width, height, halo = 1, streak = 1, phase = 0, aim } = source;
-  const size = Math.max(0.9, Math.hypot(width, height) * 0.5);
+  const size = Math.max(1.2, Math.hypot(width, height) * 0.5);
   const emitter = { position, color: scaled(color, power), neon, size };
   part.kit.lights.add(aim ? { ...emitter, aim } : emitter);
   if (halo > 0) {

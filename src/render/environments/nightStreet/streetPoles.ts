@@ -4,21 +4,20 @@ import { scaled, SODIUM } from "./palette";
 import type { Rgb } from "./palette";
 import { shine } from "./streetPart";
 import type { StreetPart } from "./streetPart";
-import type { Paint } from "./surfaceBuilder";
 import { DARK, METAL } from "./paints";
 
-const POLE: Paint = { color: [0.16, 0.155, 0.15], pattern: "concrete" };
+const POLE: Rgb = [0.11, 0.107, 0.105];
+const BAND: Rgb = [0.17, 0.135, 0.05];
 
 /** A street lamp whose arm reaches over the road, `arm` metres along the frame's out axis. */
 export function addLampPost(part: StreetPart, foot: Frame, arm: number, color: Rgb = SODIUM): void {
   const { surfaces, signs } = part;
   const top = 5.4;
-  surfaces.tube(
-    [at(foot, 0, 0, 0), at(foot, 0, top, 0), at(foot, 0, top + 0.35, arm * 0.5), at(foot, 0, top + 0.4, arm)],
-    0.065,
-    DARK,
-    6,
-  );
+  part.kit.lines.push({
+    points: [at(foot, 0, 0, 0), at(foot, 0, top, 0), at(foot, 0, top + 0.35, arm * 0.5), at(foot, 0, top + 0.4, arm)],
+    radius: 0.075,
+    color: DARK.color,
+  });
   surfaces.crate(foot, [-0.16, 0.16], [0, 0.7], [-0.16, 0.16], DARK);
   surfaces.crate(foot, [-0.16, 0.16], [top + 0.32, top + 0.45], [arm - 0.2, arm + 0.55], DARK);
   const y = top + 0.31;
@@ -48,8 +47,13 @@ export function addLampPost(part: StreetPart, foot: Frame, arm: number, color: R
 export function addUtilityPole(part: StreetPart, x: number, z: number): Vec3[] {
   const { surfaces } = part;
   const frame = facing(x, 0, z, 0, 1);
-  const steps: Vec3[] = Array.from({ length: 9 }, (_, i) => [x, i * 1.2, z]);
-  surfaces.tube(steps, 0.15, POLE, 8);
+  const heights = [0, 0.45, 0.5, 0.8, 0.85, 1.05, 1.1, 1.4, 1.45, 2.6, 3.8, 5, 6.2, 7.4, 8.6, 9.6];
+  part.kit.lines.push({
+    points: heights.map((y): Vec3 => [x, y, z]),
+    radius: 0.15,
+    // Two painted bands tell a driver where the pole stands.
+    color: heights.map((y) => ((y >= 0.5 && y <= 0.8) || (y >= 1.1 && y <= 1.4) ? BAND : POLE)),
+  });
   for (const y of [7.4, 8.9]) surfaces.crate(frame, [-1.1, 1.1], [y, y + 0.12], [-0.06, 0.06], DARK);
   for (const side of [-0.62, 0.62])
     surfaces.tube(
@@ -62,16 +66,6 @@ export function addUtilityPole(part: StreetPart, x: number, z: number): Vec3[] {
       8,
     );
   surfaces.crate(frame, [-0.2, 0.2], [1.6, 2.4], [0.12, 0.4], METAL);
-  for (const band of [0.5, 1.1])
-    surfaces.tube(
-      [
-        [x, band, z],
-        [x, band + 0.3, z],
-      ],
-      0.156,
-      { color: [0.22, 0.17, 0.05], pattern: "plain" },
-      8,
-    );
   return [
     [x - 1, 7.5, z],
     [x + 1, 7.5, z],

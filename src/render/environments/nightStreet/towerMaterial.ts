@@ -2,6 +2,7 @@ import { ShaderMaterial } from "three";
 import type { Texture } from "three";
 import { EYE_GLSL, HAZE_GLSL } from "./haze";
 import type { StreetUniforms } from "./haze";
+import { SOFT_GLSL } from "./softness";
 
 export function createTowerMaterial(uniforms: StreetUniforms, texture: Texture): ShaderMaterial {
   return new ShaderMaterial({
@@ -33,8 +34,11 @@ export function createTowerMaterial(uniforms: StreetUniforms, texture: Texture):
       uniform sampler2D uMap;
       uniform float uWindows;
       ${HAZE_GLSL}
+      ${SOFT_GLSL}
       void main() {
-        vec3 groups = texture2D(uMap, vUv).rgb;
+        vec3 d = normalize(vRay);
+        float soften = softAngle(d) / max(length(dFdx(d)), length(dFdy(d)));
+        vec3 groups = textureGrad(uMap, vUv, dFdx(vUv) * soften, dFdy(vUv) * soften).rgb;
         vec3 lit = clamp(uWindows * 3.0 - vec3(0.0, 1.0, 2.0), 0.0, 1.0);
         vec3 c = vColor * (0.4 + 0.6 * uSkyGlow) + vLight * dot(groups, lit);
         gl_FragColor = vec4(hazed(c, vRay, vEyeHeight), 1.0);

@@ -1,0 +1,269 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Room } from "../../../src/hub/room/room";
+import { createMemoryStore } from "../../../src/hub/store/memoryStore";
+import { StoreProblem, type ShowStore } from "../../../src/hub/store/showStore";
+import type { WireDiff } from "../../../src/model/document/diff";
+import { showOf } from "../../../src/model/document/document";
+import { frameAtMs, frameStartMs, frameTimeS } from "../../../src/model/frame/lattice";
+import type { PageMessage } from "../../../src/model/protocol/messages";
+import { closeReasons, frames, messages, onlyMessage } from "../../support/effects";
+import { documentHash } from "../../support/documentHash";
+import { demoRoom, fillStore, hello, roomOn, START_MS, WALL_CLOCK_MS } from "../../support/testRoom";
+
+const FRAME_MS = 1000 / 24;
+const T0 = START_MS + 1000;
+
+let room: Room;
+let nowMs: number;
+
+beforeEach(() => {
+  nowMs = T0;
+  room = demoRoom(nowMs);
+  room.seal(nowMs);
+});
+
+function say(session: string, message: PageMessage): ReturnType<Room["receive"]> {
+  return room.receive(session, message, nowMs, WALL_CLOCK_MS);
+}
+
+function edit(editId: string, diff: WireDiff, session = "a"): ReturnType<Room["receive"]> {
+  return say(session, { type: "edit", editId, diff });
+}
+
+const kelvinTo = (kelvin: number): WireDiff => ({ set: { "light:key": { kelvin } } });
+
+describe("joining", () => {
+  it("[DOC5] [SESS1] a page is welcomed with the stage as it is, and everyone is told who is here", () => {
+    const effects = say("a", hello({ page: "wall", name: "Left wall", outputId: "output:left" }));
+    expect(onlyMessage(effects, "welcome")).toMatchObject({
+      protocol: 1,
+      sessionId: "a",
+      sequence: 1,
+      frame: room.frame,
+    });
+    expect(onlyMessage(effects, "welcome").records).toHaveLength(room.document.size);
+    expect(onlyMessage(effects, "people").people).toMatchObject([
+      { sessionId: "a", page: "wall", name: "Left wall", outputId: "output:left", status: null, holds: null },
+    ]);
+  });
+
+  it("[DOC5] entries that take effect later follow the welcome, in order", () => {
+    say("a", hello());
+    edit("e1", kelvinTo(3000));
+    edit("e2", kelvinTo(3100));
+    const effects = say("b", hello());
+    expect(onlyMessage(effects, "welcome").sequence).toBe(1);
+    expect(messages(effects, "entry", "b").map(({ sequence }) => sequence)).toEqual([2, 3]);
+  });
+
+  it("[VER2] whoever says something else first is closed", () => {
+    expect(closeReasons(say("a", { type: "ping", sentMs: 1 }))).toEqual(["a: helloFirst"]);
+    expect(room.people).toEqual([]);
+  });
+
+  it("[VER2] a second hello closes the page", () => {
+    say("a", hello());
+    expect(closeReasons(say("a", hello()))).toEqual(["a: badMessage"]);
+  });
+
+  it("[VER4] an older page and a newer page are told which of the two is old, and nothing else", () => {
+    expect(say("a", hello({ protocol: 0 }))).toEqual([{ do: "close", to: "a", reason: "olderPage" }]);
+    expect(say("b", hello({ protocol: 2 }))).toEqual([{ do: "close", to: "b", reason: "newerPage" }]);
+    expect(room.people).toEqual([]);
+  });
+
+  it("[SESS1] who leaves is gone from the list, once", () => {
+    say("a", hello());
+    expect(onlyMessage(room.leave("a"), "people").people).toEqual([]);
+    expect(room.leave("a")).toEqual([]);
+  });
+
+  it("[CLK1] a ping comes back with the hub's time", () => {
+    say("a", hello());
+    expect(say("a", { type: "ping", sentMs: 7 })).toEqual([
+      { do: "send", to: "a", message: { type: "pong", sentMs: 7, receivedMs: nowMs, answeredMs: nowMs } },
+    ]);
+  });
+});
+
+describe("edits", () => {
+  beforeEach(() => void say("a", hello()));
+
+  it("[DOC2] take the next number and the next frame to be sealed", () => {
+    expect(onlyMessage(edit("e1", kelvinTo(3000)), "entry")).toMatchObject({
+      sequence: 2,
+      frame: room.frame + 1,
+      editId: "e1",
+      by: "Ann",
+      diff: kelvinTo(3000),
+    });
+    const [sealed] = frames(room.seal(nowMs + FRAME_MS));
+    expect(sealed).toMatchObject({ frame: room.frame, sequence: 2 });
+    expect(onlyMessage(edit("e2", kelvinTo(3100)), "entry")).toMatchObject({ sequence: 3, frame: room.frame + 1 });
+  });
+
+  it("[DOC2] are in effect with their frame, not before; the next edit is checked against them at once", () => {
+    const sealedBefore = room.sequence;
+    edit("e1", { remove: ["light:key"] });
+    expect(room.sequence).toBe(sealedBefore);
+    expect(onlyMessage(edit("e2", kelvinTo(3000)), "reject")).toMatchObject({ code: "invalid" });
+    room.seal(nowMs + FRAME_MS);
+    expect(room.sequence).toBe(2);
+  });
+
+  it("[DOC3] that can't be are rejected with a sentence, to their maker only", () => {
+    const before = documentHash(room.document);
+    const effects = edit("e1", kelvinTo(1));
+    expect(effects).toMatchObject([
+      { do: "send", to: "a", message: { type: "reject", editId: "e1", code: "invalid" } },
+    ]);
+    expect(onlyMessage(effects, "reject").message).toContain("light kelvin:");
+    expect(documentHash(room.document)).toBe(before);
+    expect(onlyMessage(edit("e2", kelvinTo(3000)), "entry").sequence).toBe(2);
+  });
+
+  it("[DOC4] sent twice are made once; the second answer is the first, to its sender only", () => {
+    const first = onlyMessage(edit("e1", kelvinTo(3000)), "entry");
+    edit("e2", kelvinTo(4000));
+    expect(edit("e1", kelvinTo(3000))).toEqual([{ do: "send", to: "a", message: first }]);
+    expect(room.document.get("light:key")).toMatchObject({ kelvin: 4000 });
+  });
+
+  it("[DOC2] by REST are told to everyone like any other", () => {
+    const result = room.edit("rest-1", "REST", kelvinTo(3000), WALL_CLOCK_MS);
+    expect(onlyMessage(room.announce(result), "entry")).toMatchObject({ sequence: 2, by: "REST" });
+    expect(room.announce(room.edit("rest-1", "REST", kelvinTo(3000), WALL_CLOCK_MS))).toEqual([]);
+  });
+});
+
+describe("a store that can't", () => {
+  const broken = (parts: Partial<ShowStore>): ShowStore => ({ ...fillStore(createMemoryStore()), ...parts });
+  const refuse = (): never => {
+    throw new StoreProblem("The disk is full.");
+  };
+
+  it("[HUB1] keep an edit rejects it, and the document is as it was", () => {
+    room = roomOn(broken({ append: refuse }), nowMs);
+    say("a", hello());
+    const before = documentHash(room.document);
+    expect(onlyMessage(edit("e1", kelvinTo(3000)), "reject")).toEqual({
+      type: "reject",
+      editId: "e1",
+      code: "storage",
+      message: "The disk is full.",
+    });
+    expect(documentHash(room.document)).toBe(before);
+    expect(frames(room.seal(nowMs)).map(({ sequence }) => sequence)).toEqual([1]);
+  });
+
+  it("[HUB1] look an edit up rejects it too, and the stage goes on", () => {
+    room = roomOn(broken({ sequenceOfEdit: refuse }), nowMs);
+    say("a", hello());
+    expect(onlyMessage(edit("e1", kelvinTo(3000)), "reject").code).toBe("storage");
+    const commit = say("a", { type: "dragCommit", editId: "e2", recordId: "light:key", set: { kelvin: 3000 } });
+    expect(onlyMessage(commit, "reject").code).toBe("storage");
+  });
+
+  it("[HUB1] answer before it has kept: when the entry is told, the store has it", () => {
+    const store = fillStore(createMemoryStore());
+    const kept: string[] = [];
+    room = roomOn(
+      { ...store, append: (entry, change) => (store.append(entry, change), void kept.push(entry.editId)) },
+      nowMs,
+    );
+    say("a", hello());
+    expect(kept).toEqual([]);
+    expect(messages(edit("e1", kelvinTo(3000)), "entry")).toHaveLength(1);
+    expect(kept).toEqual(["e1"]);
+  });
+});
+
+describe("the lattice", () => {
+  const show = (): NonNullable<ReturnType<typeof showOf>> => {
+    const found = showOf(room.document);
+    if (found === null) throw new Error("no show");
+    return found;
+  };
+
+  beforeEach(() => void say("a", hello()));
+
+  it("[CLK4] each frame is sealed its lead ahead of the walls, once, in order", () => {
+    const sealed: number[] = [];
+    for (let i = 0; i < 100; i++) {
+      nowMs += FRAME_MS;
+      sealed.push(...frames(room.seal(nowMs)).map(({ frame }) => frame));
+      expect(room.frame).toBe(frameAtMs(show(), nowMs) + show().leadFrames);
+    }
+    expect(sealed).toEqual(Array.from({ length: sealed.length }, (_, i) => (sealed[0] ?? NaN) + i));
+  });
+
+  it("[HUB4] frames missed in a stall are sealed afterwards, up to 48 of them", () => {
+    room.seal(nowMs);
+    const before = room.frame;
+    expect(frames(room.seal(nowMs + 30 * FRAME_MS))).toHaveLength(30);
+    expect(room.frame).toBe(before + 30);
+    const late = frames(room.seal(nowMs + 10_000 * FRAME_MS));
+    expect(late).toHaveLength(48);
+    expect(late.at(-1)?.frame).toBe(frameAtMs(show(), nowMs + 10_000 * FRAME_MS) + 2);
+  });
+
+  it("[HUB4] [DOC2] an edit whose frame was skipped is in effect on the first frame sealed after it", () => {
+    edit("e1", kelvinTo(3000));
+    const [first] = frames(room.seal(nowMs + 10_000 * FRAME_MS));
+    expect(first?.sequence).toBe(2);
+  });
+
+  it("[DOC7] a new rate re-anchors: on the entry's frame time goes on, and frames only rise", () => {
+    const before = show();
+    const entry = onlyMessage(edit("e1", { set: { "show:demo": { rate: "60" } } }), "entry");
+    expect(show()).toMatchObject({ rate: "60", anchorFrame: entry.frame });
+    expect(show().anchorMs).toBe(frameStartMs(before, entry.frame));
+    expect(show().anchorTimeS).toBe(frameTimeS(before, entry.frame));
+    const sealed: number[] = [];
+    for (let i = 0; i < 300; i++) sealed.push(...frames(room.seal((nowMs += 5))).map(({ frame }) => frame));
+    expect(sealed).toEqual(Array.from({ length: sealed.length }, (_, i) => entry.frame + i));
+    expect(room.frame).toBe(frameAtMs(show(), nowMs) + 2);
+  });
+
+  it("[DOC7] and back again, undone the way a page undoes it: by the fields that are anybody's", () => {
+    edit("e1", { set: { "show:demo": { rate: "23.976" } } });
+    nowMs += 5000;
+    room.seal(nowMs);
+    const entry = onlyMessage(edit("e2", { set: { "show:demo": { rate: "24" } } }), "entry");
+    expect(show()).toMatchObject({ rate: "24", anchorFrame: entry.frame });
+  });
+
+  it.each<[string, (record: object) => WireDiff]>([
+    ["its fields", () => ({ set: { "show:demo": { anchorMs: 0 } } })],
+    ["the whole record", (record) => ({ put: [{ ...record, anchorFrame: 5 }] })],
+    [
+      "the record taken out and put back",
+      (record) => ({ remove: ["show:demo"], put: [{ ...record, anchorTimeS: 5 }] }),
+    ],
+    [
+      "another show in its place",
+      (record) => ({ remove: ["show:demo"], put: [{ ...record, id: "show:b", anchorMs: 0 }] }),
+    ],
+  ])("[DOC7] nobody else moves the anchor by %s", (_, diff) => {
+    const effects = edit("e1", diff(show()));
+    expect(onlyMessage(effects, "reject").code).toBe("invalid");
+    expect(show().anchorMs).toBe(START_MS);
+  });
+
+  it("[DOC7] a rate put with the whole record re-anchors as well", () => {
+    const entry = onlyMessage(edit("e1", { put: [{ ...show(), rate: "25" }] }), "entry");
+    expect(show()).toMatchObject({ rate: "25", anchorFrame: entry.frame });
+  });
+
+  it("[HUB2] [HUB3] a hub that starts anew has every edit, and seals no frame again", () => {
+    const store = fillStore(createMemoryStore());
+    room = roomOn(store, nowMs);
+    say("a", hello());
+    const entry = onlyMessage(edit("e1", kelvinTo(3000)), "entry");
+    const again = roomOn(store, nowMs - 60_000);
+    expect(again.document.get("light:key")).toMatchObject({ kelvin: 3000 });
+    expect(again.sequence).toBe(2);
+    expect(again.frame).toBe(entry.frame);
+    expect(again.seal(nowMs - 60_000)).toEqual([]);
+  });
+});
