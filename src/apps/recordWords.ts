@@ -16,10 +16,9 @@ export function secondaryOf(record: StageRecord): string {
       const { widthPx, heightPx } = wallRaster(record);
       return `${widthPx} × ${heightPx} px`;
     }
-    case "output":
-      return `${record.widthPx} × ${record.heightPx} px`;
     case "show":
       return `${record.rate} fps`;
+    case "output":
     case "lens":
     case "environment":
     case "tracker":

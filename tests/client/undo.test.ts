@@ -32,7 +32,8 @@ function redo(page = me): void {
 }
 
 function record(id = "light:key"): Record<string, unknown> | undefined {
-  return stage.room.document.get(id) as unknown as Record<string, unknown> | undefined;
+  const found = stage.room.document.get(id);
+  return found === undefined ? undefined : { ...found };
 }
 
 function notices(page: TestPage): string[] {

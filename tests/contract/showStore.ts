@@ -88,9 +88,9 @@ export function describeShowStore(name: string, open: () => StoreUnderTest): voi
 
     it("keeps numbers to the last bit and names in any script", () => {
       const odd = { ...LAMP, name: "灯 \u0000 \"quoted\" 'and'", position: [0.1 + 0.2, -1e-300, 9999.999999999998] };
-      store.append(entry(1, { atMs: 1_700_000_000_123.4567 }), { put: [odd as StageRecord], removed: [] });
+      store.append(entry(1, { atMs: 1_700_000_000_123.456 }), { put: [odd as StageRecord], removed: [] });
       expect(store.load()?.records).toEqual([odd]);
-      expect(store.entriesAfter(0, 1)[0]?.atMs).toBe(1_700_000_000_123.4567);
+      expect(store.entriesAfter(0, 1)[0]?.atMs).toBe(1_700_000_000_123.456);
     });
 
     it("[HUB2] has all of it after it is opened again", () => {

@@ -68,11 +68,11 @@ export function openRawPage(hub: TestHub, setup: RawPageSetup = {}): Promise<Raw
   const socket = new WebSocket(`${hub.url.replace("http", "ws")}${path}`, [...protocols], { headers });
   const texts: Record<string, unknown>[] = [];
   const frames: Uint8Array[] = [];
-  const waiting: (() => boolean)[] = [];
+  let waiting: (() => boolean)[] = [];
   socket.on("message", (data: RawData, isBinary) => {
     if (isBinary) frames.push(new Uint8Array(data as Buffer));
     else texts.push(JSON.parse((data as Buffer).toString("utf8")) as Record<string, unknown>);
-    for (const check of [...waiting]) if (check()) waiting.splice(waiting.indexOf(check), 1);
+    waiting = waiting.filter((check) => !check());
   });
   const closed = new Promise<Closed>((done) => {
     socket.on("close", (code, reason) => done({ code, reason: reason.toString("utf8") }));

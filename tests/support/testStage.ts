@@ -102,7 +102,7 @@ export class TestStage {
         link.cut(1005);
         moved = true;
       }
-      for (const link of [...this.links.values()]) {
+      for (const link of this.links.values()) {
         if (this.accepting) link.accept();
         for (const text of link.toHub.splice(0)) {
           this.receive(link, text);

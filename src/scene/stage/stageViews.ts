@@ -33,8 +33,8 @@ export interface ViewLayout {
 /** Where an actor's head is: what the walls light, they light from round there. */
 const LIGHT_PROBE_AT = new Vector3(0, 1.5, 0);
 const LIGHT_PROBE_PX = 64;
-/** A dark room gets some fill, or nobody could set up in it. */
-const PROBE_STRENGTH = 0.9;
+/** An LED wall is bright and near: what it shows lights people about twice as strongly as the street itself would. */
+const PROBE_STRENGTH = 2;
 
 /** Draws the physical stage: as one walks round it, and as a camera films it. */
 export class StageViews {

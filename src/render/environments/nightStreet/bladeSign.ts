@@ -3,6 +3,7 @@ import type { Frame } from "./frame";
 import { mixed } from "./palette";
 import type { Rgb } from "./palette";
 import type { UvRect } from "./signAtlas";
+import { addSoftBox } from "./softEdges";
 import { shineAt } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import { DARK } from "./paints";
@@ -33,6 +34,7 @@ export function addBlade(
   const { surfaces, signs } = part;
   const [wide, high] = size;
   surfaces.crate(frame, [a - THICK / 2, a + THICK / 2], [b, b + high], [c, c + wide], DARK);
+  addSoftBox(part, frame, [a - THICK / 2, a + THICK / 2], [b, b + high], [c, c + wide], DARK.color);
   for (const rise of [0.2, 0.8])
     part.kit.lines.push({
       points: [at(frame, a, b + high * rise, 0), at(frame, a, b + high * rise, c)],

@@ -2,6 +2,7 @@ import type { Frame } from "./frame";
 import { CYAN, ICE, mixed, PAPER, PINK, scaled, STEEL, TEAL, TUNGSTEN } from "./palette";
 import type { Rgb } from "./palette";
 import { GROUND_STOREY_METRES, STOREY_METRES } from "./streetPlan";
+import { addSoftBox } from "./softEdges";
 import { shineAt } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import type { Paint } from "./surfaceBuilder";
@@ -105,6 +106,7 @@ const CASING: Paint = { color: [0.13, 0.135, 0.14], pattern: "plain" };
 export function addAirConditioner(part: StreetPart, frame: Frame, a: number, b: number): void {
   const { surfaces } = part;
   surfaces.box(frame, [a, a + 0.8], [b, b + 0.6], [0.1, 0.42], CASING);
+  addSoftBox(part, frame, [a, a + 0.8], [b - 0.08, b + 0.6], [0.1, 0.42], scaled(CASING.color, 0.6));
   surfaces.box(frame, [a + 0.02, a + 0.78], [b - 0.08, b], [0, 0.4], DARK);
 }
 

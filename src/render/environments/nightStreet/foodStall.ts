@@ -3,6 +3,7 @@ import { at, facing } from "./frame";
 import type { Frame } from "./frame";
 import { mixed, PAPER, scaled, TUNGSTEN } from "./palette";
 import type { Rgb } from "./palette";
+import { addSoftBox, addSoftEdge } from "./softEdges";
 import { shine } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import type { Paint } from "./surfaceBuilder";
@@ -25,11 +26,21 @@ export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: n
     color: [0.11, 0.11, 0.115],
     pattern: "ribs",
   });
-  surfaces.crate(frame, [0, wide], [0.95, 1], [deep - 0.85, deep - 0.1], METAL);
+  const top = scaled(METAL.color, 0.55);
+  surfaces.crate(frame, [0, wide], [0.95, 1], [deep - 0.85, deep - 0.1], { ...METAL, color: top });
+  addSoftBox(part, frame, [0, wide], [0.95, 1], [deep - 0.85, deep - 0.1], top);
+  addSoftBox(part, frame, [0.1, wide - 0.1], [0.02, 0.95], [deep - 0.75, deep - 0.2], scaled(top, 0.7));
+  for (const [b, c] of [
+    [2.75, deep / 2],
+    [2.28, deep + 0.35],
+  ] as const)
+    addSoftEdge(part, at(frame, -0.15, b, c), at(frame, wide + 0.15, b, c), scaled(cloth, 0.6));
+  for (const a of [-0.15, wide + 0.15])
+    addSoftEdge(part, at(frame, a, 2.75, deep / 2), at(frame, a, 2.28, deep + 0.35), scaled(cloth, 0.6));
   // The canvas back glows through: lamp light on cloth, seen from the street.
   windows.window(
     frame,
-    [0.08, 1, wide - 0.08, 2.3],
+    [0.08, 1, wide - 0.08, 2.5],
     0.06,
     kit.windowAtlas.stall,
     scaled(mixed(TUNGSTEN, PAPER, 0.22), 0.66),
@@ -37,15 +48,7 @@ export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: n
     false,
   );
   // The sign is light only; without a board of its own, the lit canvas would shine through its letters.
-  windows.window(
-    frame,
-    [0.06, 1.92, wide - 0.06, 2.42],
-    deep + 0.36,
-    kit.windowAtlas.stall,
-    [0, 0, 0],
-    -1,
-    false,
-  );
+  windows.window(frame, [0.06, 1.92, wide - 0.06, 2.42], deep + 0.36, kit.windowAtlas.stall, [0, 0, 0], -1, false);
   signs.sign(
     frame,
     [0.2, 2, wide - 0.2, 2.34],

@@ -1,8 +1,10 @@
 import { addWall } from "./facade";
 import type { FacadeStyle } from "./facade";
+import { at } from "./frame";
 import type { Frame } from "./frame";
 import { mixed, PAPER, scaled, STEEL, TUNGSTEN } from "./palette";
 import type { Rgb } from "./palette";
+import { addSoftBox, addSoftEdge } from "./softEdges";
 import { shineAt } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import { GROUND_STOREY_METRES } from "./streetPlan";
@@ -69,6 +71,7 @@ function addLitShop(
 function addFascia(part: StreetPart, frame: Frame, a: number, wide: number, colors: ShopColors): void {
   const { random, surfaces, signs, kit } = part;
   surfaces.box(frame, [a + 0.12, a + wide - 0.12], [2.78, 3.52], [0, 0.2], DARK);
+  addSoftBox(part, frame, [a + 0.12, a + wide - 0.12], [2.78, 3.52], [0.05, 0.2], DARK.color);
   const length = Math.min(wide - 0.34, 2.8);
   const start = a + (wide - length) / 2;
   const phase = random.chance(0.06) ? random.range(1, 9) : 0;
@@ -89,6 +92,10 @@ function addAwning(part: StreetPart, frame: Frame, a: number, wide: number, colo
     color: mixed([0.1, 0.1, 0.1], scaled(color, 0.3), 0.55),
     pattern: "plaster",
   };
+  const hem = scaled(cloth.color, 0.5);
+  addSoftEdge(part, at(frame, a, 2.12, 1.15), at(frame, a + wide, 2.12, 1.15), hem);
+  addSoftEdge(part, at(frame, a, 2.32, 1.15), at(frame, a, 2.72, 0.02), hem);
+  addSoftEdge(part, at(frame, a + wide, 2.32, 1.15), at(frame, a + wide, 2.72, 0.02), hem);
   const strips = Math.max(2, Math.round(wide / 0.8));
   for (let i = 0; i < strips; i += 1) {
     const a0 = a + (wide * i) / strips;

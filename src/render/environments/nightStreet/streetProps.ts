@@ -2,6 +2,7 @@ import { addAirConditioner } from "./facade";
 import type { Frame } from "./frame";
 import { CYAN, ICE, mixed, PAPER, PINK, scaled, SOOT } from "./palette";
 import type { Rgb } from "./palette";
+import { addSoftBox } from "./softEdges";
 import { shineAt } from "./streetPart";
 import type { StreetPart } from "./streetPart";
 import { DARK } from "./paints";
@@ -9,6 +10,7 @@ import { DARK } from "./paints";
 export function addVendingMachine(part: StreetPart, frame: Frame, a: number, color: Rgb): void {
   const { surfaces, signs, windows, kit } = part;
   surfaces.crate(frame, [a, a + 1], [0.05, 1.85], [0.05, 0.8], { color: mixed(SOOT, color, 0.12), pattern: "plain" });
+  addSoftBox(part, frame, [a, a + 1], [0.05, 1.85], [0.05, 0.8], mixed(SOOT, color, 0.08));
   const shelf = kit.windowAtlas.vending;
   windows.window(
     frame,
@@ -59,6 +61,7 @@ export function addClutter(part: StreetPart, frame: Frame, a: number): void {
 export function addStandingSign(part: StreetPart, frame: Frame, cell: number, tube: Rgb): void {
   const { surfaces, signs, kit } = part;
   surfaces.crate(frame, [0, 0.62], [0.08, 1.2], [-0.1, 0.1], DARK);
+  addSoftBox(part, frame, [0, 0.62], [0.08, 1.2], [-0.1, 0.1], DARK.color);
   const mark = kit.signAtlas.small[cell] ?? kit.signAtlas.small[0];
   signs.sign(frame, [0.02, 0.55, 0.6, 1.17], 0.115, mark, tube, scaled(tube, 0.5));
   signs.glow(frame, [0.06, 0.2, 0.56, 0.46], 0.115, scaled(mixed(tube, PAPER, 0.3), 0.35), true);
