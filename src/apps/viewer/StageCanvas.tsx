@@ -9,7 +9,7 @@ import { StagePicture } from "./StagePicture";
 import { useViewer } from "./viewerStore";
 
 /** Where one first stands: behind the camera and above it, so that volume, camera and actor are all in sight. */
-const FIRST_EYE = { position: [5.2, 3.1, 7.6] as [number, number, number], fov: 38, near: 0.05, far: 200 };
+const FIRST_EYE = { position: [5.0, 3.0, 7.9] as [number, number, number], fov: 38, near: 0.05, far: 200 };
 
 interface StageCanvasProps {
   readonly cameraId: string | null;
@@ -33,7 +33,7 @@ export function StageCanvas({ cameraId, monitor, isSoftware }: StageCanvasProps)
       <OrbitControls
         makeDefault
         enabled={mainView === "stage"}
-        target={[0, 1.4, -0.6]}
+        target={[-0.35, 1.35, -0.2]}
         maxPolarAngle={1.7}
         minDistance={0.5}
         maxDistance={40}

@@ -15,6 +15,8 @@ export function startViewer(root: HTMLElement): void {
     showNoWebGl(root, "The viewer");
     return;
   }
+  // `/?preview=fine` draws everything at its best whatever the machine: for stills, not for work.
+  const wantsFine = new URLSearchParams(location.search).get("preview") === "fine";
   applyMode(storedMode());
   const client = openStage({ page: "viewer", name: crewName() });
   // Of its own, not of the canvas: the panels stay true while the picture is slow, hidden or lost.
@@ -25,7 +27,7 @@ export function startViewer(root: HTMLElement): void {
   requestAnimationFrame(follow);
   createRoot(root).render(
     <StageContext value={client}>
-      <Viewer isSoftware={graphics.isSoftware} />
+      <Viewer isSoftware={graphics.isSoftware && !wantsFine} />
     </StageContext>,
   );
 }

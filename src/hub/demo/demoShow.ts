@@ -84,8 +84,8 @@ function lights(): object[] {
       intensityCd: 60,
       position: [1.9, 2.5, 1.5],
       yawRad: 0.93,
-      pitchRad: -0.34,
-      beamAngleRad: 0.7,
+      pitchRad: -0.22,
+      beamAngleRad: 0.75,
     },
     {
       ...lightType.defaults,

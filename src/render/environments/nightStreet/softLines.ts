@@ -91,12 +91,16 @@ export function createSoftLines(uniforms: StreetUniforms, lines: readonly SoftLi
         vEyeHeight = eye.y;
         float reach = length(vRay) * ${SOFT_RADIANS.toFixed(5)} * 1.3;
         float whole = wide.y + reach;
-        vec3 side = normalize(cross(along, vRay));
-        // A line thinner than the softness is as wide as that, and fainter for it.
-        vSolid = min(1.0, 2.0 * wide.y / whole);
+        vec3 turned = cross(along, vRay / length(vRay));
+        float slant = length(turned);
+        vec3 side = turned / max(slant, 1e-4);
+        // Seen from its end a line has no width to turn. A line thinner than the softness is as wide as that, and fainter for it.
+        vSolid = min(1.0, 2.0 * wide.y / whole) * smoothstep(0.03, 0.2, slant);
         vAcross = vec2(wide.x, max(0.0, (wide.y - reach) / whole));
         vColor = color * (bakedNeon * uNeon + bakedWarm + vec3(0.03, 0.045, 0.065));
-        gl_Position = projectionMatrix * modelViewMatrix * vec4(position + side * (wide.x * whole), 1.0);
+        // A little nearer than it is, so that an edge and the faces that meet there do not fight.
+        vec3 place = eye + (vRay + side * (wide.x * whole)) * 0.995;
+        gl_Position = projectionMatrix * modelViewMatrix * vec4(place, 1.0);
       }`,
     fragmentShader: /* glsl */ `
       varying vec3 vColor;
