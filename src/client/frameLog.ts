@@ -37,12 +37,12 @@ export class FrameLog {
     if (this.unreported.length > KEPT) this.unreported = this.unreported.slice(-KEPT);
   }
 
-  /** The last frame resolved is on the screen. `hubMs`: hub time now; `startMs`: when that frame began. */
-  drew(hubMs: number, startMs: number): void {
-    const last = this.frames.at(-1);
-    if (last === undefined || last.drawn) return;
-    this.frames[this.frames.length - 1] = { ...last, drawn: true };
-    const { frame } = last.stageFrame;
+  /** A resolved frame is on the screen. `hubMs`: hub time now; `startMs`: when that frame began. */
+  drew(frame: number, hubMs: number, startMs: number): void {
+    const at = this.frames.findLastIndex(({ stageFrame }) => stageFrame.frame === frame);
+    const logged = this.frames[at];
+    if (logged === undefined || logged.drawn) return;
+    this.frames[at] = { ...logged, drawn: true };
     if (this.lastDrawn !== null) this.droppedFrames += Math.max(0, frame - this.lastDrawn - 1);
     this.lastDrawn = frame;
     this.draws.push({ atMs: hubMs, lateMs: hubMs - startMs });

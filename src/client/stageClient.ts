@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { EMPTY_DOCUMENT, showOf, type StageDocument } from "../model/document/document";
 import { applyDiff, applyWireDiff, type DocumentDiff, type WireDiff } from "../model/document/diff";
-import { frameAtMs, frameStartMs } from "../model/frame/lattice";
+import { frameAtMs, frameLengthMs, frameStartMs } from "../model/frame/lattice";
 import type { StageFrame } from "../model/frame/stageFrame";
 import type { FrameAgreement, HubMessage, InputsStatus, PageStatus, Person } from "../model/protocol/messages";
 import { decodeLiveFrame } from "../model/protocol/liveFrame";
 import { SlewedClock } from "../model/timing/clock";
+import { FrameStride } from "../model/timing/frameStride";
 import { Connection, type PageIdentity, type SocketLike } from "./connection";
 import { PendingEdits } from "./edits";
 import { FrameLog } from "./frameLog";
@@ -91,6 +92,7 @@ export class StageClient {
   private rejoining = false;
   private readonly drags = new Map<string, Record<string, unknown>>();
   private readonly clock = new SlewedClock();
+  private readonly stride = new FrameStride();
   private raster = { widthPx: 0, heightPx: 0 };
   private statusAtMs = 0;
   private noticeCount = 0;
@@ -129,7 +131,7 @@ export class StageClient {
 
   /**
    * Brings the page to the frame that is due now. Returns it when it is new, null when the last one stands. Call it
-   * once per screen refresh.
+   * once per screen refresh. A screen too slow for every frame gets every n-th.
    */
   advance(): StageFrame | null {
     const hubMs = this.hubNowMs;
@@ -137,14 +139,15 @@ export class StageClient {
     if (hubMs === null || show === null) return null;
     const resolved = this.replica.advance(frameAtMs(show, hubMs));
     this.rejoinIfBroken();
-    const last = resolved.at(-1);
-    if (last !== undefined) {
-      this.stageFrame = last;
+    const last = resolved.findLast(({ frame }) => frame % this.stride.stride === 0);
+    if (resolved.length > 0) {
       this.log.resolved(resolved);
       if (this.replica.shown !== this.store.getState().document) this.store.setState({ document: this.replica.shown });
     }
     this.sayStatus(hubMs);
-    return last ?? null;
+    if (last === undefined) return null;
+    this.stageFrame = last;
+    return last;
   }
 
   /** The current frame is on this page's screen: its status counts what was drawn, not what was received. */
@@ -152,7 +155,12 @@ export class StageClient {
     const hubMs = this.hubNowMs;
     const show = showOf(this.replica.document);
     if (this.stageFrame === null || hubMs === null || show === null) return;
-    this.log.drew(hubMs, frameStartMs(show, this.stageFrame.frame));
+    this.log.drew(this.stageFrame.frame, hubMs, frameStartMs(show, this.stageFrame.frame));
+  }
+
+  /** How long the last picture took to draw, ms: a page that can't keep up draws every n-th frame. */
+  tookMs(ms: number): void {
+    this.stride.drew(ms / frameLengthMs(showOf(this.replica.document)?.rate ?? "24"));
   }
 
   /** The size of the picture this page draws, in device pixels, for its status. */

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { Replica } from "../../src/client/replica";
 import type { LiveFrame } from "../../src/model/frame/live";
 import type { DocumentEntry } from "../../src/model/protocol/messages";
-import { demoDocument, liveFrame } from "../support/demoFrame";
+import { liveFrame } from "../support/demoFrame";
+import { testDocument } from "../support/testShow";
 
-const RECORDS = [...demoDocument().values()];
+const RECORDS = [...testDocument().values()];
 
 function entry(sequence: number, frame: number, kelvin: number): DocumentEntry {
   return { sequence, frame, editId: `e${sequence}`, by: "Ann", diff: { set: { "light:key": { kelvin } } } };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { StoreProblem, type KeptEntry, type ShowStore } from "../../src/hub/store/showStore";
 import type { StageRecord } from "../../src/model/records/kinds";
-import { demoDocument } from "../support/demoFrame";
+import { testDocument } from "../support/testShow";
 
 export interface StoreUnderTest {
   readonly store: ShowStore;
@@ -10,7 +10,7 @@ export interface StoreUnderTest {
   dispose(): void;
 }
 
-const LAMP = demoDocument().get("light:key") as StageRecord;
+const LAMP = testDocument().get("light:key") as StageRecord;
 
 function entry(sequence: number, parts: Partial<KeptEntry> = {}): KeptEntry {
   const diff = { set: { "light:key": { kelvin: 3000 + sequence } } };

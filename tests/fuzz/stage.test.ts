@@ -7,7 +7,7 @@ import { fuzzStage } from "../support/stageFuzz";
 import { fillStore } from "../support/testRoom";
 
 /** FUZZ_STEPS=200000 npx vitest run --project unit tests/fuzz: the long form. FUZZ_SEED runs one seed of your own. */
-const STEPS = Number(process.env["FUZZ_STEPS"] ?? 700);
+const STEPS = Number(process.env["FUZZ_STEPS"] ?? 400);
 const SEEDS = process.env["FUZZ_SEED"] === undefined ? [1, 2, 3] : [Number(process.env["FUZZ_SEED"])];
 const TIMEOUT_MS = 30_000 + STEPS * 100;
 

@@ -6,6 +6,8 @@ import type { Flags } from "../../src/hub/flags";
 import { startHub, type RunningHub } from "../../src/hub/hub";
 import { createMemoryStore } from "../../src/hub/store/memoryStore";
 import { SUBPROTOCOL } from "../../src/model/protocol/messages";
+import { fillStore } from "./testRoom";
+import { testShow } from "./testShow";
 
 export interface TestHub {
   readonly hub: RunningHub;
@@ -28,7 +30,8 @@ export async function startTestHub(flags: Partial<Flags> = {}): Promise<TestHub>
     freed: 0,
     ...flags,
   };
-  const hub = await startHub({ flags: all, store: createMemoryStore(), pages: folder, version: "0.0.0-test" });
+  const store = fillStore(createMemoryStore(), testShow(Date.now()));
+  const hub = await startHub({ flags: all, store, pages: folder, version: "0.0.0-test" });
   return {
     hub,
     url: `http://127.0.0.1:${hub.port}`,

@@ -1,4 +1,3 @@
-import { demoShow } from "../../src/hub/demo/demoShow";
 import { Room } from "../../src/hub/room/room";
 import type { KeptPoses } from "../../src/hub/room/trackerDesk";
 import { createMemoryStore } from "../../src/hub/store/memoryStore";
@@ -6,13 +5,14 @@ import type { ShowStore } from "../../src/hub/store/showStore";
 import { documentOf } from "../../src/model/document/document";
 import { PROTOCOL_VERSION, type PageMessage } from "../../src/model/protocol/messages";
 import type { StageRecord } from "../../src/model/records/kinds";
+import { testShow } from "./testShow";
 
 /** Hub time at which the demo show's frame 0 starts. */
 export const START_MS = 1_800_000_000_000;
 export const WALL_CLOCK_MS = 1_700_000_000_000;
 
 /** Puts a show into a fresh store, as the hub does on its first start. */
-export function fillStore(store: ShowStore, records: readonly StageRecord[] = demoShow(START_MS)): ShowStore {
+export function fillStore(store: ShowStore, records: readonly StageRecord[] = testShow(START_MS)): ShowStore {
   const entry = { sequence: 1, frame: 0, editId: "first", by: "hub", diff: { put: records }, atMs: WALL_CLOCK_MS };
   store.append(entry, { put: records, removed: [] });
   return store;

@@ -52,7 +52,7 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
 
   useFrame(() => {
     const frame = client.current;
-    if (frame === null || !tools.gate.isFree) return;
+    if (frame === null || !tools.gate.isFree(performance.now(), (ms) => client.tookMs(ms))) return;
     client.setRaster(canvas.width, canvas.height);
     const quality = tools.quality.next(performance.now());
     if (frame.frame !== shownFrame.current) {
@@ -65,7 +65,7 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
     const { mainView } = useViewer.getState();
     tools.views.draw(frame, camera, { main: mainView, lensId: cameraId, monitor });
     client.markDrawn();
-    tools.gate.close();
+    tools.gate.close(performance.now());
   }, 1);
   return null;
 }

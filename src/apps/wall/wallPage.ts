@@ -44,6 +44,7 @@ export class WallPage {
 
   /** Once per screen refresh: a new frame if one is due, else what is on stays on. */
   private refresh(pageMs: number): void {
+    const free = this.gate?.isFree(pageMs, (ms) => this.client.tookMs(ms)) ?? true;
     const news = this.client.advance();
     const frame = news ?? this.client.current;
     if (frame === null) return;
@@ -53,21 +54,21 @@ export class WallPage {
     if (this.explained) this.begin();
     this.arrange(output);
     if (news !== null) this.redraw = true;
-    if (this.isLost || !this.redraw || this.gate?.isFree === false) return;
+    if (this.isLost || !this.redraw || !free) return;
     this.redraw = false;
     advance(pageMs);
     this.client.markDrawn();
-    this.closeGate();
+    this.closeGate(pageMs);
     if (pageMs - this.backedAtMs > BACKING_EVERY_MS) this.keepBacking(pageMs);
   }
 
-  private closeGate(): void {
+  private closeGate(pageMs: number): void {
     if (this.gate === null) {
       const gl = this.canvas?.getContext("webgl2") ?? null;
       if (gl === null) return;
       this.gate = new GpuGate(gl);
     }
-    this.gate.close();
+    this.gate.close(pageMs);
   }
 
   private begin(): void {

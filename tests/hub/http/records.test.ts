@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { demoShow } from "../../../src/hub/demo/demoShow";
 import { startTestHub, type TestHub } from "../../support/testHub";
+import { testShow } from "../../support/testShow";
 
 let stage: TestHub;
 
@@ -46,7 +46,7 @@ describe("records over REST", () => {
   it("are listed, all or of one kind", async () => {
     const all = await ask("GET", "/api/v1/records");
     const lamps = await ask("GET", "/api/v1/records?kind=light");
-    expect(all.body["records"]).toHaveLength(demoShow(0).length);
+    expect(all.body["records"]).toHaveLength(testShow(0).length);
     expect(lamps.body["records"]).toHaveLength(4);
   });
 

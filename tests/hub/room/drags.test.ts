@@ -3,7 +3,7 @@ import { DragDesk } from "../../../src/hub/room/dragDesk";
 import type { Room } from "../../../src/hub/room/room";
 import type { LiveDrag } from "../../../src/model/frame/live";
 import type { PageMessage } from "../../../src/model/protocol/messages";
-import { demoDocument } from "../../support/demoFrame";
+import { testDocument } from "../../support/testShow";
 import { frames, messages, onlyMessage } from "../../support/effects";
 import { demoRoom, hello, START_MS, WALL_CLOCK_MS } from "../../support/testRoom";
 
@@ -134,7 +134,7 @@ describe("a drag", () => {
 describe("the desk of drags", () => {
   it("says in a sentence why a drag may not be", () => {
     const desk = new DragDesk();
-    const document = demoDocument();
+    const document = testDocument();
     expect(desk.move("a", "light:key", { kelvin: 3000 }, document)).toBeNull();
     expect(desk.move("b", "light:key", { kelvin: 3000 }, document)).toBe(
       "someone else holds this; it is yours when they let go",

@@ -3,7 +3,7 @@ import { TrackerDesk } from "../../../src/hub/room/trackerDesk";
 import type { StageDocument } from "../../../src/model/document/document";
 import type { LivePose } from "../../../src/model/frame/live";
 import { encodeFreed, freedPose, type FreedSample } from "../../../src/model/tracking/freed";
-import { demoDocument } from "../../support/demoFrame";
+import { testDocument } from "../../support/testShow";
 import { dollyRows, freedPackets, freedSample } from "../../support/freedFixtures";
 import { livePose } from "../../support/livePose";
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 function stage(tracker: Record<string, unknown> = {}): StageDocument {
-  return demoDocument({ "tracker:a": tracker });
+  return testDocument({ "tracker:a": tracker });
 }
 
 const STAGE = stage();

@@ -16,7 +16,7 @@ import { openSqlite } from "../../../src/hub/store/openSqlite";
 import { StoreProblem, type ShowStore } from "../../../src/hub/store/showStore";
 import { openSqliteStore } from "../../../src/hub/store/sqliteStore";
 import type { StageRecord } from "../../../src/model/records/kinds";
-import { demoDocument } from "../../support/demoFrame";
+import { testDocument } from "../../support/testShow";
 import { fillStore } from "../../support/testRoom";
 
 let folder: string;
@@ -43,7 +43,7 @@ function opened(): ShowStore {
 function filled(lamps = 0): void {
   const store = openSqliteStore(folder);
   fillStore(store);
-  const lamp = demoDocument().get("light:key");
+  const lamp = testDocument().get("light:key");
   const put = Array.from({ length: lamps }, (_, i) => ({ ...lamp, id: `light:l${i}` }) as StageRecord);
   const entry = { sequence: 2, frame: 1, editId: "e2", by: "Ann", diff: { put }, atMs: 1 };
   if (lamps > 0) store.append(entry, { put, removed: [] });

@@ -11,13 +11,13 @@ import {
 } from "../../../src/model/document/diff";
 import type { StageDocument } from "../../../src/model/document/document";
 import { deepFreeze } from "../../support/deepFreeze";
-import { demoDocument } from "../../support/demoFrame";
+import { testDocument } from "../../support/testShow";
 import { diceOf } from "../../support/dice";
 import { documentHash } from "../../support/documentHash";
 import { rolledEdit } from "../../support/rolledEdit";
 
 const SEED = 77;
-const LAMP = { ...demoDocument().get("light:key"), id: "light:new", name: "New" };
+const LAMP = { ...testDocument().get("light:key"), id: "light:new", name: "New" };
 
 function applied(document: StageDocument, wire: WireDiff): { document: StageDocument; diff: DocumentDiff } {
   const result = applyWireDiff(document, wire);
@@ -25,10 +25,10 @@ function applied(document: StageDocument, wire: WireDiff): { document: StageDocu
   return result;
 }
 
-describe("a thousand rolled edits in a row", () => {
+describe("four hundred rolled edits in a row", () => {
   const dice = diceOf(SEED);
-  let document: StageDocument = demoDocument();
-  const steps = Array.from({ length: 1000 }, () => {
+  let document: StageDocument = testDocument();
+  const steps = Array.from({ length: 400 }, () => {
     const before = deepFreeze(document);
     const wire = deepFreeze(rolledEdit(before, dice));
     const after = applied(before, wire);
@@ -71,8 +71,8 @@ describe("a thousand rolled edits in a row", () => {
   });
 });
 
-describe("one diff that names a record more than once", () => {
-  const document = demoDocument();
+describe("[DOC1] one diff that names a record more than once", () => {
+  const document = testDocument();
 
   it("put and set: undo knows the value before both", () => {
     const record = document.get("light:key");
@@ -99,8 +99,8 @@ describe("one diff that names a record more than once", () => {
   });
 });
 
-describe("a diff applies whole or not at all", () => {
-  const document = demoDocument();
+describe("[DOC1] a diff applies whole or not at all", () => {
+  const document = testDocument();
   const good = { "light:key": { kelvin: 3000 } };
 
   it.each<[string, WireDiff, RegExp]>([

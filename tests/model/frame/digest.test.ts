@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { digestOf } from "../../../src/model/frame/digest";
 import { resolve } from "../../../src/model/frame/resolve";
 import type { StageFrame } from "../../../src/model/frame/stageFrame";
-import { demoDocument, demoFrame, liveFrame } from "../../support/demoFrame";
+import { liveFrame } from "../../support/demoFrame";
+import { testDocument, testFrame } from "../../support/testShow";
 import { diceOf } from "../../support/dice";
 import { livePose } from "../../support/livePose";
 
@@ -34,7 +35,7 @@ function changesOf(value: Json): Json[] {
   return [0, "", false];
 }
 
-const FRAME = resolve(demoDocument(), liveFrame(321, { poses: [livePose()] }));
+const FRAME = resolve(testDocument(), liveFrame(321, { poses: [livePose()] }));
 const PLAIN = JSON.parse(JSON.stringify(FRAME)) as Json;
 const digestOfJson = (value: Json): string => digestOf(value as unknown as StageFrame);
 
@@ -44,7 +45,7 @@ describe("the digest of a StageFrame", () => {
   });
 
   it("is equal for equal frames, whoever made them", () => {
-    expect(digestOf(demoFrame({}, 50))).toBe(digestOf(demoFrame({}, 50)));
+    expect(digestOf(testFrame({}, 50))).toBe(digestOf(testFrame({}, 50)));
     expect(digestOfJson(PLAIN)).toBe(digestOf(FRAME));
   });
 

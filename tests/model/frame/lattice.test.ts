@@ -25,14 +25,15 @@ describe.each(RATE_NAMES)("the lattice at %s", (rate) => {
     const lattice = latticeAt(rate);
     for (let i = 0; i < 3000; i++) {
       const frame = i < 1000 ? i : dice.int(0, 1e9);
-      expect(frameAtMs(lattice, frameStartMs(lattice, frame)), `frame ${frame}, seed ${dice.seed}`).toBe(frame);
+      const found = frameAtMs(lattice, frameStartMs(lattice, frame));
+      if (found !== frame) expect(found, `seed ${dice.seed}`).toBe(frame);
     }
   });
 
   it("changes frame exactly at the boundary, neither before nor after", () => {
     const dice = diceOf(SEED + 1);
     const lattice = latticeAt(rate, 0);
-    for (let i = 0; i < 1000; i++) {
+    for (let i = 0; i < 300; i++) {
       const frame = dice.int(1, 1e8);
       const start = frameStartMs(lattice, frame);
       const ulp = 2 ** (Math.floor(Math.log2(start)) - 52);
@@ -45,7 +46,7 @@ describe.each(RATE_NAMES)("the lattice at %s", (rate) => {
   it("shows the largest frame that has started, at any time", () => {
     const dice = diceOf(SEED + 2);
     const lattice = latticeAt(rate);
-    for (let i = 0; i < 2000; i++) {
+    for (let i = 0; i < 500; i++) {
       const at = NOW_MS + dice.between(-DAY_MS, 400 * DAY_MS);
       const frame = frameAtMs(lattice, at);
       expect(frameStartMs(lattice, frame), `${at}, seed ${dice.seed}`).toBeLessThanOrEqual(at);

@@ -5,7 +5,8 @@ import type { LiveDrag } from "../../../src/model/frame/live";
 import { resolve, withDrags } from "../../../src/model/frame/resolve";
 import type { StageRecord } from "../../../src/model/records/kinds";
 import { deepFreeze } from "../../support/deepFreeze";
-import { demoDocument, demoFrame, liveFrame } from "../../support/demoFrame";
+import { liveFrame } from "../../support/demoFrame";
+import { testDocument, testFrame } from "../../support/testShow";
 import { diceOf, type Dice } from "../../support/dice";
 import { livePose } from "../../support/livePose";
 
@@ -22,7 +23,7 @@ function shuffled(document: StageDocument, dice: Dice): StageDocument {
 
 describe("resolve is a pure function", () => {
   it("writes into nothing it is given", () => {
-    const document = deepFreeze(demoDocument());
+    const document = deepFreeze(testDocument());
     const live = deepFreeze(liveFrame(250, { poses: [livePose()], drags: [KEY_DRAG] }));
     const before = JSON.stringify([...document]);
     expect(() => resolve(document, live)).not.toThrow();
@@ -31,12 +32,12 @@ describe("resolve is a pure function", () => {
 
   it("gives the same StageFrame each time it is asked", () => {
     const live = liveFrame(250, { poses: [livePose()], drags: [KEY_DRAG] });
-    expect(resolve(demoDocument(), live)).toEqual(resolve(demoDocument(), live));
+    expect(resolve(testDocument(), live)).toEqual(resolve(testDocument(), live));
   });
 
   it("does not depend on the order of records or of their keys", () => {
     const dice = diceOf(SEED);
-    const document = demoDocument();
+    const document = testDocument();
     const live = liveFrame(777, { poses: [livePose()], drags: [KEY_DRAG] });
     const digest = digestOf(resolve(document, live));
     for (let i = 0; i < 50; i++) {
@@ -45,7 +46,7 @@ describe("resolve is a pure function", () => {
   });
 
   it("sorts by code unit, whatever the locale of the machine", () => {
-    const lamp = demoDocument().get("light:key");
+    const lamp = testDocument().get("light:key");
     const ids = ["light:b", "light:A", "light:_", "light:a", "light:-", "light:Z"];
     const document = documentOf(ids.map((id) => ({ ...lamp, id }) as StageRecord));
     const order = resolve(document, liveFrame(0)).lights.map(({ record }) => record.id);
@@ -53,7 +54,7 @@ describe("resolve is a pure function", () => {
   });
 
   it("keeps the identity of every record that no finger holds", () => {
-    const document = demoDocument();
+    const document = testDocument();
     const frame = resolve(document, liveFrame(9, { drags: [KEY_DRAG] }));
     for (const wall of frame.walls) expect(wall).toBe(document.get(wall.id));
     for (const camera of frame.cameras) expect(camera.record).toBe(document.get(camera.record.id));
@@ -69,7 +70,7 @@ describe("resolve is a pure function", () => {
 
 describe("drags", () => {
   it("override the record while they are held, and leave the document as it is", () => {
-    const document = demoDocument();
+    const document = testDocument();
     const held = withDrags(document, [KEY_DRAG]);
     expect(held.get("light:key")).toMatchObject({ intensityCd: 5, kelvin: 3200 });
     expect(document.get("light:key")).toMatchObject({ intensityCd: 90, kelvin: 4800 });
@@ -77,24 +78,24 @@ describe("drags", () => {
 
   it("of two people on two fields of one record both hold", () => {
     const other: LiveDrag = { recordId: "light:key", sessionId: "s2", set: { yawRad: 1 } };
-    expect(withDrags(demoDocument(), [KEY_DRAG, other]).get("light:key")).toMatchObject({ intensityCd: 5, yawRad: 1 });
+    expect(withDrags(testDocument(), [KEY_DRAG, other]).get("light:key")).toMatchObject({ intensityCd: 5, yawRad: 1 });
   });
 
   it("on a record that is gone are nothing", () => {
-    const document = demoDocument();
+    const document = testDocument();
     const held = withDrags(document, [{ ...KEY_DRAG, recordId: "light:gone" }]);
     expect([...held]).toEqual([...document]);
   });
 
   it("none at all is the very same document", () => {
-    const document = demoDocument();
+    const document = testDocument();
     expect(withDrags(document, [])).toBe(document);
   });
 });
 
 describe("lights and the world", () => {
   it("a lamp that is off emits nothing; one that is on emits its candela as luminance", () => {
-    const frame = demoFrame({ "light:key": { on: false }, "light:practical": { intensityCd: 200 } });
+    const frame = testFrame({ "light:key": { on: false }, "light:practical": { intensityCd: 200 } });
     const candelaOf = (id: string): readonly number[] =>
       frame.lights.find(({ record }) => record.id === id)?.candela ?? [];
     expect(candelaOf("light:key")).toEqual([0, 0, 0]);
@@ -104,13 +105,13 @@ describe("lights and the world", () => {
   });
 
   it("stage time is the lattice's time of the frame", () => {
-    expect(demoFrame({}, 48).timeS).toBe(2);
-    expect(demoFrame({ "show:demo": { rate: "23.976" } }, 24_000).timeS).toBe(1001);
+    expect(testFrame({}, 48).timeS).toBe(2);
+    expect(testFrame({ "show:demo": { rate: "23.976" } }, 24_000).timeS).toBe(1001);
   });
 
   it("the show says which environment is up; a dangling reference reads like none", () => {
-    expect(demoFrame().environment?.id).toBe("environment:seoul");
-    expect(demoFrame({ "show:demo": { environmentId: "environment:gone" } }).environment).toBeNull();
-    expect(demoFrame({ "show:demo": { environmentId: null } }).environment).toBeNull();
+    expect(testFrame().environment?.id).toBe("environment:seoul");
+    expect(testFrame({ "show:demo": { environmentId: "environment:gone" } }).environment).toBeNull();
+    expect(testFrame({ "show:demo": { environmentId: null } }).environment).toBeNull();
   });
 });

@@ -3,7 +3,8 @@ import type { LivePose } from "../../../src/model/frame/live";
 import { resolve } from "../../../src/model/frame/resolve";
 import type { ResolvedCamera } from "../../../src/model/frame/stageFrame";
 import { headRotation, rotateVec3 } from "../../../src/model/maths/pose";
-import { demoDocument, liveFrame } from "../../support/demoFrame";
+import { liveFrame } from "../../support/demoFrame";
+import { testDocument } from "../../support/testShow";
 import { livePose } from "../../support/livePose";
 
 function cameraWith(
@@ -12,7 +13,7 @@ function cameraWith(
   tracker: Record<string, unknown> = {},
   frame = 100,
 ): ResolvedCamera {
-  const document = demoDocument({ "camera:a": { operator }, "tracker:a": tracker });
+  const document = testDocument({ "camera:a": { operator }, "tracker:a": tracker });
   const [camera] = resolve(document, liveFrame(frame, { poses })).cameras;
   if (camera === undefined) throw new Error("the demo show has a camera");
   return camera;

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { simulatedPose } from "../../../src/model/frame/simulatedOperator";
 import { rotateVec3, type Vec3 } from "../../../src/model/maths/pose";
 import type { CameraRecord } from "../../../src/model/records/camera";
-import { demoDocument } from "../../support/demoFrame";
+import { testDocument } from "../../support/testShow";
 
-const CAMERA = demoDocument().get("camera:a") as CameraRecord;
+const CAMERA = testDocument().get("camera:a") as CameraRecord;
 const STEP_S = 1 / 24;
 const MINUTES_15 = 15 * 60;
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { LiveFrame } from "../../../src/model/frame/live";
 import { resolve } from "../../../src/model/frame/resolve";
 import { decodeLiveFrame, encodeLiveFrame } from "../../../src/model/protocol/liveFrame";
-import { demoDocument, liveFrame } from "../../support/demoFrame";
+import { liveFrame } from "../../support/demoFrame";
+import { testDocument } from "../../support/testShow";
 import { diceOf } from "../../support/dice";
 import { livePose } from "../../support/livePose";
 import { rolledLive } from "../../support/rolledLive";
@@ -16,7 +17,7 @@ function expectSound(frame: LiveFrame | null, what: string): void {
   for (const { pose, zoomRaw, focusRaw } of frame.poses)
     numbers.push(...pose.position, ...pose.rotation, zoomRaw, focusRaw);
   if (!numbers.every(Number.isFinite)) expect(numbers, what).toEqual("all finite");
-  resolve(demoDocument(), frame);
+  resolve(testDocument(), frame);
 }
 
 describe("the live lane's bytes", () => {

@@ -12,7 +12,7 @@ import {
   type Frustum,
 } from "../../../src/model/volume/frusta";
 import { cameraFrustum } from "../../../src/model/volume/innerFrustum";
-import { demoFrame } from "../../support/demoFrame";
+import { testFrame } from "../../support/testShow";
 import { diceOf, type Dice } from "../../support/dice";
 import { dot, pointOn, rolledWall, sub, wallOf } from "../../support/walls";
 
@@ -41,7 +41,7 @@ function rolledViewpoint(cabinets: readonly Cabinet[], dice: Dice): Vec3 {
 
 describe("outer sections of any wall from any eye in front of it", () => {
   const dice = diceOf(SEED);
-  const cases = Array.from({ length: 150 }, (_, i) => {
+  const cases = Array.from({ length: 70 }, (_, i) => {
     const cabinets = cabinetsOf(rolledWall(dice));
     const eye = rolledViewpoint(cabinets, dice);
     return { what: `seed ${SEED}, wall ${i}`, cabinets, eye, sections: outerSections(cabinets, eye) };
@@ -234,7 +234,7 @@ describe("matrices against three's own camera", () => {
   });
 
   it("a cine camera's frustum is its sensor over its focal length, wider by the overscan", () => {
-    const [camera] = demoFrame({ "camera:a": { operator: "locked" } }).cameras;
+    const [camera] = testFrame({ "camera:a": { operator: "locked" } }).cameras;
     if (camera === undefined) throw new Error("the demo show has a camera");
     const frustum = cameraFrustum(camera, 0.5);
     expect(frustum).toMatchObject({

@@ -6,6 +6,7 @@ import { CONCRETE, scaled, SOOT, STEEL } from "./palette";
 import type { BuildingShape, Wall } from "./buildingShape";
 import type { Random } from "./random";
 import { addRoof } from "./roof";
+import { addRod } from "./rod";
 import type { StreetPart } from "./streetPart";
 import { GROUND_STOREY_METRES, STOREY_METRES } from "./streetPlan";
 
@@ -104,12 +105,5 @@ function addBlindWall(part: StreetPart, frame: Frame, length: number, top: numbe
     );
   }
   const [x, , z] = at(frame, length * 0.5, 0, 0.1);
-  surfaces.tube(
-    [
-      [x, 0, z],
-      [x, top, z],
-    ],
-    0.07,
-    { color: STEEL, pattern: "plain" },
-  );
+  addRod(surfaces, [x, 0, z], [x, top, z], 0.07, { color: STEEL, pattern: "plain" });
 }

@@ -117,6 +117,6 @@ function addPipes(part: StreetPart, frame: Frame, width: number, top: number): v
   for (let i = 0; i < count; i += 1) {
     const a = random.chance(0.5) ? random.range(0.15, 0.5) : width - random.range(0.15, 0.5);
     const thick = random.range(0.1, 0.2);
-    surfaces.box(frame, [a - thick / 2, a + thick / 2], [0.2, top + 0.3], [0.02, 0.02 + thick], paint);
+    surfaces.box(frame, [a - thick / 2, a + thick / 2], [0, top + 0.3], [0.02, 0.02 + thick], paint);
   }
 }

@@ -23,7 +23,7 @@ export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: n
   const behind = facing(...at(frame, wide, 0, deep), -frame.out[0], -frame.out[2]);
   surfaces.slope(behind, [-0.15, wide + 0.15], [2.75, 2.28], [deep / 2, deep + 0.2], tent);
   surfaces.crate(frame, [0.1, wide - 0.1], [0, 0.95], [deep - 0.75, deep - 0.2], {
-    color: [0.11, 0.11, 0.115],
+    color: [0.16, 0.16, 0.165],
     pattern: "ribs",
   });
   const top = scaled(METAL.color, 0.55);
@@ -84,7 +84,7 @@ export function addFoodStall(part: StreetPart, frame: Frame, cloth: Rgb, word: n
 
 function addStool(part: StreetPart, frame: Frame, a: number, c: number): void {
   const { lines } = part.kit;
-  const plastic: Rgb = [0.1, 0.035, 0.03];
+  const plastic: Rgb = [0.15, 0.05, 0.04];
   lines.push({ points: [at(frame, a - 0.19, 0.43, c), at(frame, a + 0.19, 0.43, c)], radius: 0.035, color: plastic });
   for (const x of [-0.14, 0.14])
     lines.push({ points: [at(frame, a + x, 0, c), at(frame, a + x, 0.42, c)], radius: 0.03, color: plastic });

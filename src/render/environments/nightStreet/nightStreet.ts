@@ -116,8 +116,8 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
   // Only now are all lamps known, and walls take light from lamps of other blocks.
   for (const part of parts) {
     const surfaces = part.surfaces.build(kit.lights);
-    if (part.detail === "full") addTwice(surfaces, city, cityMirror);
-    else add(root, surfaces, city);
+    add(root, surfaces.all, city);
+    if (part.detail === "full") add(mirror, surfaces.walls, cityMirror);
     if (!part.windows.empty) addTwice(part.windows.build("window"), pane, paneMirror, DRAW_ORDER.windows);
     if (!part.signs.empty) addTwice(part.signs.build("sign"), sign, signMirror, DRAW_ORDER.signs);
   }
@@ -127,7 +127,7 @@ export function createNightStreet(seed: number): EnvironmentView<NightStreetLook
   }
   if (farHalos.length > 0) add(root, createGlowGeometry(farHalos), halo, DRAW_ORDER.glows);
   const cars = [
-    add(root, train.surfaces.build(kit.lights), city),
+    add(root, train.surfaces.build(kit.lights).all, city),
     add(root, train.signs.build("sign"), sign, DRAW_ORDER.signs),
   ];
   addTwice(boards.screens, screen, screenMirror);

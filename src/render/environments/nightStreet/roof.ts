@@ -3,6 +3,7 @@ import type { FacadeStyle } from "./facade";
 import { at } from "./frame";
 import type { Frame, Vec3 } from "./frame";
 import { scaled } from "./palette";
+import { addRod } from "./rod";
 import type { StreetPart } from "./streetPart";
 import { DARK, METAL } from "./paints";
 
@@ -41,15 +42,7 @@ function addTank(part: StreetPart, front: Frame, a: number, b: number, c: number
   const { surfaces } = part;
   const [x, , z] = at(front, a, 0, c);
   const legs = 0.5;
-  surfaces.tube(
-    [
-      [x, b + legs, z],
-      [x, b + legs + 1.5, z],
-    ],
-    0.75,
-    { color: [0.07, 0.1, 0.12], pattern: "ribs" },
-    10,
-  );
+  addRod(surfaces, [x, b + legs, z], [x, b + legs + 1.5, z], 0.75, { color: [0.07, 0.1, 0.12], pattern: "ribs" }, 10);
   surfaces.deck(front, [a - 0.55, a + 0.55], [c - 0.55, c + 0.55], b + legs + 1.52, METAL);
   for (const [da, dc] of [
     [-0.45, -0.45],

@@ -95,7 +95,7 @@ export function createSoftLines(uniforms: StreetUniforms, lines: readonly SoftLi
         float slant = length(turned);
         vec3 side = turned / max(slant, 1e-4);
         // Seen from its end a line has no width to turn. A line thinner than the softness is as wide as that, and fainter for it.
-        vSolid = min(1.0, 2.0 * wide.y / whole) * smoothstep(0.03, 0.2, slant);
+        vSolid = min(1.0, 2.0 * wide.y / whole) * smoothstep(0.1, 0.35, slant);
         vAcross = vec2(wide.x, max(0.0, (wide.y - reach) / whole));
         vColor = color * (bakedNeon * uNeon + bakedWarm + vec3(0.03, 0.045, 0.065));
         // A little nearer than it is, so that an edge and the faces that meet there do not fight.

@@ -3,7 +3,6 @@ import { at, UP } from "./frame";
 import type { Frame, Vec3 } from "./frame";
 import type { LightField } from "./lightField";
 import type { Rgb } from "./palette";
-import { beyond, cross, unit } from "./vectors";
 
 /** Which channel of the pattern texture a surface shows; `plain` shows none. */
 export type Pattern = "tile" | "concrete" | "ribs" | "plaster" | "plain";
@@ -31,10 +30,17 @@ export class SurfaceBuilder {
   private readonly uvs: number[] = [];
   private readonly colors: number[] = [];
   private readonly patterns: number[] = [];
-  private readonly indices: number[] = [];
+  private readonly walls: number[] = [];
+  private readonly details: number[] = [];
 
   /** Counter-clockwise corners, seen from the side that the normal points to. */
-  quad(p: readonly [Vec3, Vec3, Vec3, Vec3], normal: Vec3, paint: Paint, uv: readonly number[]): void {
+  quad(
+    p: readonly [Vec3, Vec3, Vec3, Vec3],
+    normal: Vec3,
+    paint: Paint,
+    uv: readonly number[],
+    into = this.details,
+  ): void {
     const first = this.positions.length / 3;
     for (let i = 0; i < 4; i += 1) {
       const corner = p[i] ?? p[0];
@@ -44,11 +50,18 @@ export class SurfaceBuilder {
       this.colors.push(...paint.color);
       this.patterns.push(...PATTERN_WEIGHTS[paint.pattern]);
     }
-    this.indices.push(first, first + 1, first + 2, first, first + 2, first + 3);
+    into.push(first, first + 1, first + 2, first, first + 2, first + 3);
   }
 
   /** A rectangle of a facade. `step` splits it, because light is baked per vertex. */
-  panel(frame: Frame, rect: readonly [number, number, number, number], c: number, paint: Paint, step = 99): void {
+  panel(
+    frame: Frame,
+    rect: readonly [number, number, number, number],
+    c: number,
+    paint: Paint,
+    step = 99,
+    into = this.walls,
+  ): void {
     const [a0, b0, a1, b1] = rect;
     const columns = Math.max(1, Math.ceil((a1 - a0) / step - 0.01));
     const rows = Math.max(1, Math.ceil((b1 - b0) / step - 0.01));
@@ -68,6 +81,7 @@ export class SurfaceBuilder {
           frame.out,
           paint,
           [left, low, rightEdge, low, rightEdge, high, left, high],
+          into,
         );
       }
     }
@@ -148,7 +162,7 @@ export class SurfaceBuilder {
     c: readonly [number, number],
     paint: Paint,
   ): void {
-    this.panel(frame, [a[0], b[0], a[1], b[1]], c[1], paint, 1.6);
+    this.panel(frame, [a[0], b[0], a[1], b[1]], c[1], paint, 1.6, this.details);
     this.flank(frame, a[0], b, c, -1, paint);
     this.flank(frame, a[1], b, c, 1, paint);
     this.deck(frame, a, c, b[1], paint);
@@ -178,47 +192,8 @@ export class SurfaceBuilder {
     ]);
   }
 
-  /** A pipe or cable along points. */
-  tube(points: readonly Vec3[], radius: number, paint: Paint, sides = 5): void {
-    for (let i = 0; i + 1 < points.length; i += 1) {
-      const start = points[i];
-      const end = points[i + 1];
-      if (!start || !end) continue;
-      // Pieces run a little into each other, or a bend would show a notch.
-      const more = points.length > 2 ? radius * 0.3 : 0;
-      this.rod(beyond(start, end, more), beyond(end, start, more), radius, paint, sides);
-    }
-  }
-
-  private rod(start: Vec3, end: Vec3, radius: number, paint: Paint, sides: number): void {
-    const axis = unit([end[0] - start[0], end[1] - start[1], end[2] - start[2]]);
-    const side = unit(cross(axis, Math.abs(axis[1]) > 0.9 ? [1, 0, 0] : UP));
-    const other = cross(axis, side);
-    const ring = (turn: number): Vec3 => {
-      const angle = (turn / sides) * Math.PI * 2;
-      const x = Math.cos(angle);
-      const y = Math.sin(angle);
-      return [side[0] * x + other[0] * y, side[1] * x + other[1] * y, side[2] * x + other[2] * y];
-    };
-    const place = (from: Vec3, direction: Vec3): Vec3 => [
-      from[0] + direction[0] * radius,
-      from[1] + direction[1] * radius,
-      from[2] + direction[2] * radius,
-    ];
-    for (let i = 0; i < sides; i += 1) {
-      const n0 = ring(i);
-      const n1 = ring(i + 1);
-      const middle = ring(i + 0.5);
-      this.quad(
-        [place(start, n0), place(start, n1), place(end, n1), place(end, n0)],
-        middle,
-        paint,
-        [0, 0, 0.1, 0, 0.1, 1, 0, 1],
-      );
-    }
-  }
-
-  build(lights: LightField): BufferGeometry {
+  /** All surfaces, and of the same vertices only the walls: wet ground gives back nothing smaller. */
+  build(lights: LightField): { readonly all: BufferGeometry; readonly walls: BufferGeometry } {
     const geometry = new BufferGeometry();
     const positions = new Float32Array(this.positions);
     const normals = new Float32Array(this.normals);
@@ -230,8 +205,12 @@ export class SurfaceBuilder {
     geometry.setAttribute("pattern", new BufferAttribute(new Uint8Array(this.patterns), 4));
     geometry.setAttribute("bakedNeon", new BufferAttribute(baked.neon, 3));
     geometry.setAttribute("bakedWarm", new BufferAttribute(baked.warm, 3));
-    geometry.setIndex(this.indices);
+    const walls = new BufferGeometry();
+    geometry.setIndex([...this.walls, ...this.details]);
     geometry.computeBoundingSphere();
-    return geometry;
+    walls.setIndex(this.walls);
+    for (const [name, attribute] of Object.entries(geometry.attributes)) walls.setAttribute(name, attribute);
+    walls.boundingSphere = geometry.boundingSphere;
+    return { all: geometry, walls };
   }
 }
