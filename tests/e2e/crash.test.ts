@@ -40,9 +40,9 @@ describe("a hub that is killed in the middle of everything", () => {
 
     // Edits one after the other until the hub is gone: each answer is a promise.
     const acknowledged: number[] = [];
-    let editing = true;
+    const desk = { isOpen: true };
     const edits = (async () => {
-      for (let n = 1; editing; n++) {
+      for (let n = 1; desk.isOpen; n++) {
         try {
           if ((await patch("light:streetlamp", { intensityCd: 100 + n })) === 200) acknowledged.push(100 + n);
         } catch {
@@ -74,7 +74,7 @@ describe("a hub that is killed in the middle of everything", () => {
       await wall.page.waitForTimeout(200);
     }
     expect(await remote.page.getByText(/Hub lost/).count()).toBeGreaterThan(0);
-    editing = false;
+    desk.isOpen = false;
     await edits;
 
     hub = await startHubProcess(data.path, { port, freed: freedPort });

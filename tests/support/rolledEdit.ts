@@ -21,7 +21,9 @@ export function rolledValue(field: FieldDescriptor, document: StageDocument, dic
       return dice.pick(field.choices).value;
     case "reference": {
       const ids = [...document.keys()].filter((id) => id.startsWith(`${field.of}:`));
-      return field.optional && (ids.length === 0 || dice.chance(0.3)) ? null : dice.pick(ids);
+      if (field.optional && (ids.length === 0 || dice.chance(0.3))) return null;
+      // A reference may dangle: what it named can be removed at any time.
+      return ids.length === 0 ? `${field.of}:gone` : dice.pick(ids);
     }
   }
 }

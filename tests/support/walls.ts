@@ -1,7 +1,9 @@
+import { Vector4 } from "three";
 import type { Vec3 } from "../../src/model/maths/pose";
 import { parseRecord } from "../../src/model/records/kinds";
 import { wallType, type WallRecord } from "../../src/model/records/wall";
 import type { Cabinet } from "../../src/model/volume/cabinets";
+import { textureMatrix, type Frustum } from "../../src/model/volume/frusta";
 import type { Dice } from "./dice";
 
 export function wallOf(parts: Partial<WallRecord> = {}): WallRecord {
@@ -46,4 +48,17 @@ export function dot(a: Vec3, b: Vec3): number {
 
 export function sub(a: Vec3, b: Vec3): Vec3 {
   return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+}
+
+/** Where a point is in a frustum's window: tangents, and depth in front of the eye. */
+export function windowOf(frustum: Frustum, point: Vec3): { x: number; y: number; depth: number } {
+  const ray = sub(point, frustum.eye);
+  const depth = -dot(ray, frustum.back);
+  return { x: dot(ray, frustum.right) / depth, y: dot(ray, frustum.up) / depth, depth };
+}
+
+/** Texture coordinates of a point in a view's picture, and w, which is positive in front of the eye. */
+export function texelOf(frustum: Frustum, point: Vec3): { x: number; y: number; w: number } {
+  const v = new Vector4(...point, 1).applyMatrix4(textureMatrix(frustum));
+  return { x: v.x / v.w, y: v.y / v.w, w: v.w };
 }

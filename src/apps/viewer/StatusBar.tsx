@@ -1,8 +1,8 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useRecords, useShow } from "../../hooks/records";
 import { useStage } from "../../hooks/StageContext";
 import { frameLengthMs } from "../../model/frame/lattice";
-import type { Person } from "../../model/protocol/messages";
+import type { PageStatus, Person } from "../../model/protocol/messages";
 import { Meter } from "../../ui/chrome/status/Meter";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
 import { trackerChip } from "../recordWords";
@@ -53,15 +53,19 @@ function WallMeter({
   readonly name: string;
   readonly frameMs: number;
 }) {
-  const [samples, setSamples] = useState<readonly number[]>([]);
   const { status } = wall;
-  useEffect(() => {
-    if (status !== null) setSamples((kept) => [...kept.slice(1 - KEPT), status.lateMs]);
-  }, [status]);
+  const [kept, setKept] = useState<{ status: PageStatus | null; samples: readonly number[] }>({
+    status: null,
+    samples: [],
+  });
+  // Set while rendering, as React has it for values that follow a prop: each report is one more sample.
+  if (status !== null && kept.status !== status) {
+    setKept({ status, samples: [...kept.samples.slice(1 - KEPT), status.lateMs] });
+  }
   return (
     <Meter
       label={name}
-      samples={samples}
+      samples={kept.samples}
       max={frameMs * 3}
       warnAt={frameMs}
       badAt={frameMs * 2}

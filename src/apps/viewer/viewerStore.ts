@@ -12,12 +12,12 @@ interface ViewerState {
   readonly monitor: boolean;
   readonly palette: boolean;
   readonly mode: ThemeMode;
-  select(id: string | null): void;
-  swapViews(): void;
-  togglePanels(): void;
-  toggleMonitor(): void;
-  showPalette(open: boolean): void;
-  setMode(mode: ThemeMode): void;
+  readonly select: (id: string | null) => void;
+  readonly swapViews: () => void;
+  readonly togglePanels: () => void;
+  readonly toggleMonitor: () => void;
+  readonly showPalette: (open: boolean) => void;
+  readonly setMode: (mode: ThemeMode) => void;
 }
 
 /** What this person looks at: theirs alone, never part of the show. */
