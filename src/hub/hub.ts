@@ -33,8 +33,9 @@ export interface RunningHub {
 }
 
 const REPORT_EVERY_MS = 500;
-const KEEP_POSES_EVERY_MS = 1000;
+const KEEP_EVERY_MS = 1000;
 const POSES_FACT = "lastPoses";
+const FRAME_FACT = "lastFrame";
 const SECRET_FACT = "joinSecret";
 
 /** A fresh data folder gets its first records as one entry, so that they too are in the history. */
@@ -51,7 +52,11 @@ interface Opened {
 
 function openShow({ flags, store }: HubSetup): Opened {
   const stored = store.load();
-  if (stored !== null) return { ...stored, document: documentOf(stored.records) };
+  if (stored !== null) {
+    // Frames go on being counted between edits; no number may be used twice, even with the clock set back meanwhile.
+    const lastFrame = Math.max(stored.lastFrame, Number(store.fact(FRAME_FACT) ?? 0) || 0);
+    return { ...stored, lastFrame, document: documentOf(stored.records) };
+  }
   const records = firstRecords(flags, Date.now());
   const entry = {
     sequence: 1,
@@ -151,20 +156,22 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
       sockets.stop();
       server.closeAllConnections();
       await new Promise<void>((done) => void server.close(() => done()));
-      keepPoses(room, store);
+      keepWhereItIs(room, store);
       store.close();
     },
   };
 }
 
 /** Keeps the trackers' last poses where they have changed. A disk that refuses is no reason to stop the stage. */
-function keepPoses(room: Room, store: ShowStore): void {
+/** What a restart goes on from: the trackers' last poses and the last frame. */
+function keepWhereItIs(room: Room, store: ShowStore): void {
   const poses = JSON.stringify(room.trackerDesk.keptPoses);
   try {
     if (poses !== store.fact(POSES_FACT)) store.keepFact(POSES_FACT, poses);
+    store.keepFact(FRAME_FACT, String(room.frame));
   } catch (error) {
     console.error(
-      `The tracker's last pose could not be kept on disk: ${error instanceof Error ? error.message : String(error)}`,
+      `Where the stage is (last poses, last frame) could not be kept on disk: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }
@@ -193,7 +200,7 @@ function startTimers(room: Room, sockets: SyncSockets, store: ShowStore, now: ()
   };
   nextFrame();
   const report = setInterval(() => sockets.perform(room.report(now())), REPORT_EVERY_MS);
-  const keep = setInterval(() => keepPoses(room, store), KEEP_POSES_EVERY_MS);
+  const keep = setInterval(() => keepWhereItIs(room, store), KEEP_EVERY_MS);
   return {
     stop() {
       stopped = true;

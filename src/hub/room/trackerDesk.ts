@@ -64,7 +64,8 @@ export class TrackerDesk {
     this.accepted++;
     for (const tracker of following) {
       const tracking = this.of(tracker.id);
-      tracking.cameraId = decoded.sample.cameraId;
+      // A packet for any camera says nothing of which one this tracker belongs to.
+      if (decoded.sample.cameraId !== ANY_CAMERA) tracking.cameraId = decoded.sample.cameraId;
       tracking.lastHeardMs = nowMs;
       tracking.received++;
       tracking.arrivals.push(nowMs);
