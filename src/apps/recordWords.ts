@@ -39,13 +39,24 @@ export function trackerChip(state: TrackerState): StatusChipProps {
   return TRACKER_WORDS[state];
 }
 
+/** Pages say how they are once a second. */
+const SILENT_MS = 3500;
+
 /** A wall page is late when it draws a frame more than a frame's length after its time. */
-export function outputChip(walls: readonly Person[], frameMs: number): StatusChipProps {
+export function outputChip(walls: readonly Person[], frameMs: number, hubNowMs: number): StatusChipProps {
   const wall = walls[0];
   if (wall === undefined) return { tone: "quiet", word: "Closed", title: "No wall page shows this output" };
   const status = wall.status;
   if (status === null)
     return { tone: "quiet", word: "Joining", title: "A wall page has joined and draws its first frame" };
+  const isSilent = wall.statusAtMs !== null && hubNowMs - wall.statusAtMs > SILENT_MS;
+  if (status.fps === 0 || isSilent) {
+    return {
+      tone: "bad",
+      word: "Standing still",
+      title: "The wall page draws nothing new. Is its window hidden or minimised, or its graphics lost?",
+    };
+  }
   const late = status.lateMs > frameMs;
   return {
     tone: late ? "warn" : "ok",
@@ -60,11 +71,13 @@ export function chipOf(
   trackers: readonly TrackerStatus[],
   people: readonly Person[],
   frameMs: number,
+  hubNowMs: number,
 ): StatusChipProps | undefined {
   if (record.kind === "output") {
     return outputChip(
       people.filter((person) => person.page === "wall" && person.outputId === record.id),
       frameMs,
+      hubNowMs,
     );
   }
   const trackerId = record.kind === "tracker" ? record.id : record.kind === "camera" ? record.trackerId : null;

@@ -24,6 +24,11 @@ export const USAGE = `cyclorama: the hub of a virtual production stage
   --open         open the viewer in the browser
   --help         this text`;
 
+/** The addresses that mean "all of this machine's" are no addresses that one could open. */
+function isEverywhere(host: string | undefined): boolean {
+  return host === "0.0.0.0" || host === "::";
+}
+
 export type FlagsResult = { ok: true; flags: Flags } | { ok: false; message: string } | { ok: "help" };
 
 function portOf(name: string, text: string): number {
@@ -54,7 +59,7 @@ export function parseFlags(argv: readonly string[]): FlagsResult {
       ok: true,
       flags: {
         port: portOf("port", values.port),
-        host: values.host ?? null,
+        host: isEverywhere(values.host) ? null : (values.host ?? null),
         data: resolve(values.data),
         show: values.show === undefined ? null : resolve(values.show),
         open: values.open,

@@ -110,7 +110,8 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
     joinSecret,
     {
       joined: () => undefined,
-      message: (id, message) => sockets.perform(room.receive(id, message, now(), Date.now())),
+      message: (id, message) =>
+        guarded("a page's message", () => sockets.perform(room.receive(id, message, now(), Date.now()))),
       left: (id) => sockets.perform(room.leave(id)),
     },
     now,
@@ -142,6 +143,8 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
     sockets.stop();
     throw error;
   });
+  // Too many open files, say: that connection is lost, not the hub.
+  server.on("error", (error) => console.error(`A connection could not be taken: ${error.message}`));
   const freed = flags.freed === null ? null : await listenForFreed(flags.freed, (bytes) => room.datagram(bytes, now()));
   room.setInput(freed?.port ?? null, freed?.problem ?? null);
   const timers = startTimers(room, sockets, store, now);
@@ -163,6 +166,15 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
 }
 
 /** Keeps the trackers' last poses where they have changed. A disk that refuses is no reason to stop the stage. */
+/** A fault of ours in one message or frame is told, and the stage goes on with the next. */
+function guarded(what: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    console.error(`The hub failed at ${what}:`, error);
+  }
+}
+
 /** What a restart goes on from: the trackers' last poses and the last frame. */
 function keepWhereItIs(room: Room, store: ShowStore): void {
   const poses = JSON.stringify(room.trackerDesk.keptPoses);
@@ -191,7 +203,7 @@ function startTimers(room: Room, sockets: SyncSockets, store: ShowStore, now: ()
         // After a stall the sockets' datagrams are read first, so that the frames made up for get their own poses.
         setImmediate(() => {
           if (stopped) return;
-          sockets.perform(room.seal(now()));
+          guarded("a frame", () => sockets.perform(room.seal(now())));
           nextFrame();
         });
       },

@@ -81,8 +81,11 @@ async function main(): Promise<void> {
       freedProblem: hub.freed?.problem ?? null,
     }),
   );
-  if (flags.open) openInBrowser(`http://localhost:${hub.port}/`);
+  if (flags.open) openInBrowser(`http://${flags.host ?? "localhost"}:${hub.port}/`);
+  let isStopping = false;
   const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
     void hub.stop().then(() => process.exit(0));
   };
   process.on("SIGINT", stop);

@@ -21,6 +21,6 @@ const CANDIDATES = [
 /** A Chromium on this machine: $CHROMIUM first, then where systems keep it. */
 export function findChromium(): string | null {
   const named = process.env["CHROMIUM"];
-  if (named !== undefined && named !== "") return named;
+  if (named !== undefined && named !== "" && existsSync(named)) return named;
   return CANDIDATES.find((path) => existsSync(path)) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { StageDocument } from "../../src/model/document/document";
+import { showOf, type StageDocument } from "../../src/model/document/document";
 import type { WireDiff } from "../../src/model/document/diff";
 import type { FieldDescriptor } from "../../src/model/records/define";
 import { RECORD_KINDS, RECORD_TYPES, type RecordKind, type StageRecord } from "../../src/model/records/kinds";
@@ -55,7 +55,9 @@ export function rolledEdit(document: StageDocument, dice: Dice): WireDiff {
   if (roll < 0.6) return { set: { [record.id]: rolledFields(record, document, dice) } };
   if (roll < 0.75) return { put: [rolledRecord(dice)] };
   const other = dice.pick(records);
-  if (record.kind === "show" || other.kind === "show") return { set: { [record.id]: { name: `N${dice.int(0, 99)}` } } };
+  // The show stays, and so does the world that is on the walls.
+  const stays = record.kind === "show" || record.id === showOf(document)?.environmentId;
+  if (stays || other.kind === "show") return { set: { [record.id]: { name: `N${dice.int(0, 99)}` } } };
   if (roll < 0.85) return { remove: [record.id] };
   if (roll < 0.95) return { put: [{ ...record, ...rolledFields(record, document, dice) }] };
   if (record === other) return { remove: [record.id], put: [record] };

@@ -72,7 +72,7 @@ function KindSection({ kind }: { readonly kind: RecordKind }) {
                 name={record.name}
                 icon={icon}
                 secondary={secondaryOf(record)}
-                chip={chipOf(record, trackers, people, frameMs)}
+                chip={chipOf(record, trackers, people, frameMs, client.hubNowMs ?? 0)}
                 heldBy={holder?.name}
                 muted={record.kind === "light" && !record.on}
                 actions={

@@ -1,6 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import { useShow } from "../../hooks/records";
-import { useStage } from "../../hooks/StageContext";
+import { useStage, useStageClient } from "../../hooks/StageContext";
 import { frameLengthMs } from "../../model/frame/lattice";
 import type { Person } from "../../model/protocol/messages";
 import type { OutputRecord } from "../../model/records/output";
@@ -13,13 +13,14 @@ import { outputChip } from "../recordWords";
 /** The wall pages that show an output: opened from here, measured by themselves. */
 export function OutputCard({ output }: { readonly output: OutputRecord }) {
   const people = useStage((state) => state.people);
+  const client = useStageClient();
   const show = useShow();
   const walls = people.filter((person) => person.page === "wall" && person.outputId === output.id);
   const path = `/wall/${output.id.slice("output:".length)}`;
   return (
     <Panel heading="Wall page">
       <div className={styles.row}>
-        <StatusChip {...outputChip(walls, frameLengthMs(show?.rate ?? "24"))} />
+        <StatusChip {...outputChip(walls, frameLengthMs(show?.rate ?? "24"), client.hubNowMs ?? 0)} />
         <span className={styles.words}>{path}</span>
       </div>
       {walls.map((wall) => (

@@ -50,6 +50,15 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
 
   useEffect(() => pickRecord(canvas, camera, scene), [canvas, camera, scene]);
 
+  useEffect(() => {
+    const restored = (): void => {
+      tools.views.forget();
+      shownFrame.current = -1;
+    };
+    canvas.addEventListener("webglcontextrestored", restored);
+    return () => canvas.removeEventListener("webglcontextrestored", restored);
+  }, [canvas, tools]);
+
   useFrame(() => {
     const frame = client.current;
     if (frame === null || !tools.gate.isFree(performance.now(), (ms) => client.tookMs(ms))) return;

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useRecords, useShow } from "../../hooks/records";
 import { useStage } from "../../hooks/StageContext";
 import { frameLengthMs } from "../../model/frame/lattice";
-import type { PageStatus, Person } from "../../model/protocol/messages";
+import type { Person } from "../../model/protocol/messages";
 import { Meter } from "../../ui/chrome/status/Meter";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
 import { trackerChip } from "../recordWords";
@@ -54,13 +54,10 @@ function WallMeter({
   readonly frameMs: number;
 }) {
   const { status } = wall;
-  const [kept, setKept] = useState<{ status: PageStatus | null; samples: readonly number[] }>({
-    status: null,
-    samples: [],
-  });
+  const [kept, setKept] = useState<{ atMs: number | null; samples: readonly number[] }>({ atMs: null, samples: [] });
   // Set while rendering, as React has it for values that follow a prop: each report is one more sample.
-  if (status !== null && kept.status !== status) {
-    setKept({ status, samples: [...kept.samples.slice(1 - KEPT), status.lateMs] });
+  if (status !== null && kept.atMs !== wall.statusAtMs) {
+    setKept({ atMs: wall.statusAtMs, samples: [...kept.samples.slice(1 - KEPT), status.lateMs] });
   }
   return (
     <Meter

@@ -1,11 +1,14 @@
 import { useRecordOf, useRecords } from "../../hooks/records";
 import { useStage } from "../../hooks/StageContext";
+import { Button } from "../../ui/chrome/button/Button";
+import { EmptyState } from "../../ui/chrome/status/EmptyState";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
 import { formatValue } from "../../ui/units/format";
 import { StageCanvas } from "./StageCanvas";
 import { useMonitorBox } from "./monitorBox";
 import { trackerChip } from "../recordWords";
 import styles from "./Viewport.module.css";
+import { Trouble } from "./Trouble";
 import { useViewer } from "./viewerStore";
 
 /** The picture: one view has the room, the other is a monitor in its corner. */
@@ -17,7 +20,17 @@ export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
   const { box, ref } = useMonitorBox(camera === null ? 16 / 9 : camera.sensorWidthMm / camera.sensorHeightMm);
   return (
     <div className={styles.viewport} ref={ref}>
-      <StageCanvas cameraId={camera?.id ?? null} monitor={monitor ? box : null} isSoftware={isSoftware} />
+      <Trouble
+        instead={
+          <EmptyState
+            title="The stage can't be drawn here"
+            detail="A part of it did not load. The panels still work, and the walls are not touched."
+            action={<Button label="Reload this page" onPress={() => location.reload()} />}
+          />
+        }
+      >
+        <StageCanvas cameraId={camera?.id ?? null} monitor={monitor ? box : null} isSoftware={isSoftware} />
+      </Trouble>
       <Caption view={mainView} className={styles.mainCaption ?? ""} />
       {monitor && (
         <button

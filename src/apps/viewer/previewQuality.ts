@@ -9,8 +9,9 @@ export const PREVIEW_STEPS: readonly WallQuality[] = [
   { scale: 0.08, innerScale: 0.12, samples: 0, outerEvery: 24 },
 ];
 
-const SLOW_FPS = 12;
+const SLOW_FPS = 15;
 const FAST_FPS = 40;
+const ASLEEP_MS = 4000;
 /** Each change rebuilds render targets, so it must be worth it. */
 const SETTLE_MS = 2500;
 
@@ -19,6 +20,7 @@ export class PreviewQuality {
   private step: number;
   private since = 0;
   private draws = 0;
+  private lastMs = 0;
   private triedBetterAt = Number.NEGATIVE_INFINITY;
 
   constructor(isSoftware: boolean) {
@@ -27,8 +29,11 @@ export class PreviewQuality {
 
   /** The quality for a frame drawn now. */
   next(nowMs: number): WallQuality {
-    if (this.draws === 0) this.since = nowMs;
     this.draws++;
+    // A page that was hidden was not slow.
+    if (nowMs - this.lastMs > ASLEEP_MS) this.draws = 1;
+    if (this.draws === 1) this.since = nowMs;
+    this.lastMs = nowMs;
     const elapsed = nowMs - this.since;
     if (elapsed > SETTLE_MS) {
       const fps = (this.draws * 1000) / elapsed;

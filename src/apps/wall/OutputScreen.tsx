@@ -19,6 +19,7 @@ export function OutputScreen({ outputId }: { readonly outputId: string }) {
     const quality: WallQuality = { scale, innerScale: 1, samples: 4, outerEvery: 1 };
     compositor.renderViews(scene, frame, quality);
     for (const each of compositor.all) compositor.draw(each, null, frame, quality, true);
+    gl.domElement.setAttribute("data-lit", "");
   }, 1);
   return null;
 }

@@ -8,6 +8,7 @@ import { probeGraphics } from "../graphics";
 import { showNoWebGl } from "../plainPage";
 import { keepAwake } from "./keepAwake";
 import { OutputScreen } from "./OutputScreen";
+import { wallLoop } from "./wallLoop";
 import { WallPage } from "./wallPage";
 
 /**
@@ -34,9 +35,7 @@ function mountScene(
 ): ReconcilerRoot<HTMLCanvasElement> {
   const scene = createRoot(canvas);
   const ready = scene.configure({
-    frameloop: "never",
-    dpr: 1,
-    size: { width: canvas.width, height: canvas.height, top: 0, left: 0 },
+    ...wallLoop(canvas.width, canvas.height),
     gl: (defaults) => {
       const renderer = new WebGLRenderer({
         ...defaults,

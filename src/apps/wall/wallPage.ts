@@ -3,10 +3,13 @@ import type { StageClient } from "../../client/stageClient";
 import type { StageFrame } from "../../model/frame/stageFrame";
 import { GpuGate } from "../../render/pools/gpuGate";
 import { showPlainPage } from "../plainPage";
+import { wallLoop } from "./wallLoop";
 import { layOutRaster, type RasterLayout } from "./rasterLayout";
 
-/** How often the picture is copied to the canvas behind, which shows when the GPU is lost. */
-const BACKING_EVERY_MS = 1000;
+/** How often the picture is copied to the canvas behind, which shows when the GPU is lost. Reading it back costs time. */
+const BACKING_EVERY_MS = 5000;
+/** A browser whose graphics were reset too often gives no context back by itself. */
+const GIVE_UP_ON_CONTEXT_MS = 8000;
 /** A wrong address is explained only once the stage surely has no such output: not while a hub starts. */
 const EXPLAIN_AFTER_MS = 1500;
 
@@ -21,6 +24,7 @@ export class WallPage {
   private missingSinceMs: number | null = null;
   private redraw = false;
   private isLost = false;
+  private lostAtMs = 0;
   private explained = false;
 
   constructor(
@@ -54,12 +58,21 @@ export class WallPage {
     if (this.explained) this.begin();
     this.arrange(output);
     if (news !== null) this.redraw = true;
+    if (this.isLost && performance.now() - this.lostAtMs > GIVE_UP_ON_CONTEXT_MS) this.startAnew();
     if (this.isLost || !this.redraw || !free) return;
+    const gl = this.canvas?.getContext("webgl2") ?? null;
+    // Lost, but the event that says so is still on its way: what is drawn now would be blank.
+    if (gl?.isContextLost() === true) return;
     this.redraw = false;
     advance(pageMs);
+    // The scene mounts a moment after its canvas; until it draws there is nothing to count or to keep.
+    if (this.canvas?.dataset["lit"] === undefined) {
+      this.redraw = true;
+      return;
+    }
     this.client.markDrawn();
     this.closeGate(pageMs);
-    if (pageMs - this.backedAtMs > BACKING_EVERY_MS) this.keepBacking(pageMs);
+    if (pageMs - this.backedAtMs > BACKING_EVERY_MS && gl?.isContextLost() === false) this.keepBacking(pageMs);
   }
 
   private closeGate(pageMs: number): void {
@@ -69,6 +82,15 @@ export class WallPage {
       this.gate = new GpuGate(gl);
     }
     this.gate.close(pageMs);
+  }
+
+  /** The browser never gave the context back: a new canvas over the standing picture gets a new one. */
+  private startAnew(): void {
+    if (this.layout === null) return;
+    this.isLost = false;
+    this.createCanvas(this.layout);
+    this.place();
+    this.redraw = true;
   }
 
   private begin(): void {
@@ -90,16 +112,20 @@ export class WallPage {
     this.layout = layout;
     this.client.setRaster(layout.widthPx, layout.heightPx);
     if (this.canvas === null) this.createCanvas(layout);
-    else if (resized)
-      void this.scene?.configure({ size: { width: layout.widthPx, height: layout.heightPx, top: 0, left: 0 } });
-    for (const element of [this.canvas, this.backing]) {
-      if (element === null) continue;
-      element.style.setProperty("width", `${layout.cssWidth}px`, "important");
-      element.style.setProperty("height", `${layout.cssHeight}px`, "important");
-      element.style.left = `${layout.cssLeft}px`;
-      element.style.top = `${layout.cssTop}px`;
-    }
+    else if (resized) void this.scene?.configure(wallLoop(layout.widthPx, layout.heightPx));
+    this.place();
     this.redraw = true;
+  }
+
+  private place(): void {
+    for (const element of [this.canvas, this.backing]) {
+      if (element === null || this.layout === null) continue;
+      const { cssWidth, cssHeight, cssLeft, cssTop } = this.layout;
+      element.style.setProperty("width", `${cssWidth}px`, "important");
+      element.style.setProperty("height", `${cssHeight}px`, "important");
+      element.style.left = `${cssLeft}px`;
+      element.style.top = `${cssTop}px`;
+    }
   }
 
   private createCanvas(layout: RasterLayout): void {
@@ -111,7 +137,8 @@ export class WallPage {
       // Without this the browser never gives the context back.
       event.preventDefault();
       this.isLost = true;
-      // A lost canvas is blank; the copy behind it is at most a second old.
+      this.lostAtMs = performance.now();
+      // A lost canvas is blank; the copy behind it is a few seconds old at most.
       canvas.style.visibility = "hidden";
     });
     canvas.addEventListener("webglcontextrestored", () => {

@@ -23,7 +23,10 @@ function cookieOf(request: IncomingMessage): string {
 }
 
 export function mayEnter(request: IncomingMessage, secret: string): boolean {
-  const local = LOOPBACK.test(request.socket.remoteAddress ?? "") && LOCAL_HOST.test(request.headers.host ?? "");
+  // A proxy on this machine speaks for others: what it forwards is never local.
+  const isForwarded = ["x-forwarded-for", "forwarded", "x-real-ip", "via"].some((name) => name in request.headers);
+  const local =
+    !isForwarded && LOOPBACK.test(request.socket.remoteAddress ?? "") && LOCAL_HOST.test(request.headers.host ?? "");
   return local || isSecret(cookieOf(request), secret);
 }
 

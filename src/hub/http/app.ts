@@ -98,8 +98,9 @@ function addPages(app: Hono<AppEnv>, pages: string): void {
   const root = relative(process.cwd(), pages);
   app.use("/assets/*", async (c, next) => {
     await next();
-    // Names carry a hash of the content: what was fetched once never changes.
-    if (c.res.status === 200) c.res.headers.set("Cache-Control", "public, max-age=31536000, immutable");
+    // A name with a hash of its content never changes; the others are asked for again.
+    if (c.res.status === 200 && /-[\w-]{8}\.\w+$/.test(c.req.path))
+      c.res.headers.set("Cache-Control", "public, max-age=31536000, immutable");
   });
   app.use("*", serveStatic({ root, index: "none" }));
   app.get("*", (c) => {

@@ -119,6 +119,8 @@ export class SyncSockets {
       this.countRefusal("badFrame");
     });
     socket.on("message", (data: Buffer, isBinary) => {
+      // ws goes on delivering while it closes; a page that was let go says nothing more.
+      if (socket.readyState !== socket.OPEN) return;
       client.alive = true;
       if (!this.withinBudget(client)) return this.closeSocket(socket, "tooMany");
       const parsed = isBinary ? null : parsePageMessage(data.toString("utf8"));

@@ -86,7 +86,14 @@ export class Room {
       return [{ do: "close", to: sessionId, reason }];
     }
     const outputId = message.outputId ?? null;
-    this.sessions.set(sessionId, { sessionId, page: message.page, name: message.name, outputId, status: null });
+    this.sessions.set(sessionId, {
+      sessionId,
+      page: message.page,
+      name: message.name,
+      outputId,
+      status: null,
+      statusAtMs: null,
+    });
     const welcome: HubMessage = {
       type: "welcome",
       protocol: PROTOCOL_VERSION,
@@ -155,7 +162,7 @@ export class Room {
         return [this.tellInputs(nowMs)];
       case "status": {
         const { type: _, digests, ...status } = message;
-        this.sessions.set(sessionId, { ...session, status });
+        this.sessions.set(sessionId, { ...session, status, statusAtMs: nowMs });
         this.agreementDesk.report(sessionId, digests);
         return [];
       }

@@ -21,7 +21,7 @@ export function openSqlite(path: string): Database {
   const require = createRequire(import.meta.url);
   const load = (name: string): { DatabaseSync: new (path: string) => Database } => require(name);
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  const builtIn = major > 22 || (major === 22 && minor >= 16);
+  const builtIn = major >= 24 || (major === 23 && minor >= 4) || (major === 22 && minor >= 16);
   const { DatabaseSync } = load(builtIn ? "node:sqlite" : "@photostructure/sqlite");
   return new DatabaseSync(path);
 }

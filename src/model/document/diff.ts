@@ -108,7 +108,12 @@ function faultOfWhole(before: StageDocument, next: StageDocument): string | null
   const shows = recordsOfKind(next, "show");
   const show = showOf(before);
   if (shows.length === 0 || (show !== null && !next.has(show.id))) return "the show record can't be removed";
-  return shows.length === 1 ? null : "a document holds one show record only";
+  if (shows.length > 1) return "a document holds one show record only";
+  const shown = shows[0]?.environmentId ?? null;
+  if (shown !== null && before.has(shown) && !next.has(shown)) {
+    return "this world is on the walls; put another one up (Show, On the wall) before it is removed";
+  }
+  return null;
 }
 
 /** Applies a diff that the hub has checked already. */

@@ -67,6 +67,8 @@ export interface Person {
   readonly name: string;
   readonly outputId: string | null;
   readonly status: PageStatus | null;
+  /** Hub time at which it said so: a page that the browser put to sleep says nothing more. */
+  readonly statusAtMs: number | null;
   /** What this page holds under a finger. */
   readonly holds: { readonly recordId: string; readonly fields: readonly string[] } | null;
 }

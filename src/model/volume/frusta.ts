@@ -24,8 +24,8 @@ export interface OuterSection {
   readonly heightPx: number;
 }
 
-/** Beyond a half angle of 40 degrees a plane wastes more pixels at its edges than a second view costs. */
-const MAX_HALF_TANGENT = Math.tan((40 * Math.PI) / 180);
+/** A cabinet turned further than this from its section's plane is sampled too unevenly: a second view costs less. */
+const MIN_FACING = Math.cos((40 * Math.PI) / 180);
 /** Nearer to its plane than this, a view along the normal degenerates. */
 const MIN_DEPTH_M = 0.05;
 
@@ -90,21 +90,22 @@ function frustumFor(cabinets: readonly Cabinet[], eye: Vec3): Frustum | null {
   return Math.hypot(...away) < MIN_DEPTH_M ? null : boundingFrustum(cabinets, eye, unit(away));
 }
 
-function isWide(frustum: Frustum): boolean {
-  const { left, rightEdge, bottom, top } = frustum;
-  // An eye in front of a flat wall's end sees it far off axis without any one pixel being badly stretched; what
-  // counts is the window's reach.
-  return Math.max(-left, rightEdge, -bottom, top) > MAX_HALF_TANGENT;
+/**
+ * Whether the cabinets turn so far from each other that one plane serves them badly. How far the window reaches doesn't
+ * matter: on a cabinet parallel to the plane every pixel is as wide as the next, however far off axis it lies.
+ */
+function isBent(cabinets: readonly Cabinet[], { back }: Frustum): boolean {
+  return cabinets.some((cabinet) => dot(cabinet.normal, back) < MIN_FACING);
 }
 
 /**
- * Outer views of an output: from one viewpoint, the tightest frusta that bound its cabinets, split in two wherever one
- * would be too wide. A cabinet that the viewpoint sits on has no outer view.
+ * Outer views of an output: from one viewpoint, the tightest frusta that bound its cabinets, split in two wherever
+ * they turn too far. A cabinet that the viewpoint sits on has no outer view.
  */
 export function outerSections(cabinets: readonly Cabinet[], viewpoint: Vec3): OuterSection[] {
   if (cabinets.length === 0) return [];
   const frustum = frustumFor(cabinets, viewpoint);
-  if (frustum !== null && (!isWide(frustum) || isFlat(cabinets) || cabinets.length === 1)) {
+  if (frustum !== null && (!isBent(cabinets, frustum) || isFlat(cabinets) || cabinets.length === 1)) {
     return [{ cabinets, frustum, ...pixelsFor(cabinets, frustum) }];
   }
   if (cabinets.length === 1) return [];
@@ -156,8 +157,8 @@ function wholePixels(pixels: number): number {
 }
 
 /**
- * How many of a cabinet's pixels an eye sees per unit of tangent, along the less foreshortened of its sides; 0 where it
- * reaches behind the eye. Its other side is finer only because it is seen edge on, where nobody sees that fineness.
+ * How many of a cabinet's pixels an eye sees per unit of tangent, along the less foreshortened of its sides; without bound
+ * where it reaches behind the eye. Its other side is finer only because it is seen edge on, where nobody sees that fineness.
  */
 export function pixelsPerTangent(frustum: Frustum, cabinet: Cabinet): number {
   const seen = cornersOf(cabinet).map((corner) => {
@@ -166,7 +167,7 @@ export function pixelsPerTangent(frustum: Frustum, cabinet: Cabinet): number {
     return depth < MIN_DEPTH_M ? null : ([dot(ray, frustum.right) / depth, dot(ray, frustum.up) / depth] as const);
   });
   const [a, b, , d] = seen;
-  if (seen.includes(null) || !a || !b || !d) return 0;
+  if (seen.includes(null) || !a || !b || !d) return Number.POSITIVE_INFINITY;
   const wide = Math.hypot(b[0] - a[0], b[1] - a[1]);
   const tall = Math.hypot(d[0] - a[0], d[1] - a[1]);
   return Math.min(cabinet.widthPx / wide, cabinet.heightPx / tall);

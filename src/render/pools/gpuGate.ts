@@ -1,3 +1,6 @@
+/** Software renderers take seconds for a large wall; beyond this the fence is taken for broken. */
+const MAX_WAIT_MS = 10_000;
+
 /**
  * Tells whether the graphics processor has finished the last frame. A page that hands it frames faster than it draws
  * them doesn't get more of them, only later ones; with the gate a slow machine leaves frames out instead.
@@ -5,22 +8,26 @@
 export class GpuGate {
   private fence: WebGLSync | null = null;
   private closedAtMs = 0;
-  private asked = 0;
+  private askedAtMs = 0;
 
   constructor(private readonly gl: WebGL2RenderingContext) {}
 
   /**
-   * Whether nothing handed over is still being drawn. `took` is told once per frame, when it is done: the ms it took,
-   * or 0 where it was done when first asked, since asking once per screen refresh can't tell less.
+   * Whether nothing handed over is still being drawn. `took` is told once per frame, when it is done: the ms it surely
+   * took, counted to the time before this one that it was asked, since between the two nobody looked.
    */
   isFree(nowMs: number, took: (ms: number) => void): boolean {
     const { gl, fence } = this;
     if (fence === null || gl.isContextLost()) return true;
-    this.asked++;
-    if (gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED) return false;
+    // A fence of a context that was lost and came back has no state at all; one that never fires must not hold a wall.
+    const waits = gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.UNSIGNALED;
+    if (waits && nowMs - this.closedAtMs < MAX_WAIT_MS) {
+      this.askedAtMs = nowMs;
+      return false;
+    }
     gl.deleteSync(fence);
     this.fence = null;
-    took(this.asked === 1 ? 0 : nowMs - this.closedAtMs);
+    took(this.askedAtMs - this.closedAtMs);
     return true;
   }
 
@@ -30,7 +37,7 @@ export class GpuGate {
     if (this.fence !== null) gl.deleteSync(this.fence);
     this.fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     this.closedAtMs = nowMs;
-    this.asked = 0;
+    this.askedAtMs = nowMs;
     gl.flush();
   }
 }

@@ -1,7 +1,7 @@
 import { GLSL3, Matrix4, NoBlending, ShaderMaterial, Vector2, type Texture } from "three";
 
-/** Outer views one output may need: 8 of 80 degrees are more than a full circle. */
-export const MAX_SECTIONS = 8;
+/** Outer views one output may need: a full circle needs 8; the rest is for walls that turn every way. */
+export const MAX_SECTIONS = 16;
 /** Cine cameras whose inner frusta one output can show at once. */
 export const MAX_INNER = 4;
 
@@ -61,7 +61,7 @@ vec3 sharp(sampler2D view, vec2 uv) {
   sum += w3.x * w12.y * textureLod(view, vec2(p3.x, p12.y), 0.0).rgb;
   sum += w12.x * w0.y * textureLod(view, vec2(p12.x, p0.y), 0.0).rgb;
   sum += w12.x * w3.y * textureLod(view, vec2(p12.x, p3.y), 0.0).rgb;
-  // The four corner terms weigh under 1 %; leaving them out and scaling up costs less than reading them.
+  // The four corner terms weigh under 2 %; leaving them out and scaling up costs less than reading them.
   float kept = w12.x * w12.y + w12.y * (w0.x + w3.x) + w12.x * (w0.y + w3.y);
   return max(sum / kept, 0.0);
 }

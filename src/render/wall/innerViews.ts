@@ -17,7 +17,12 @@ export interface InnerQuality {
   readonly samples: number;
   /** Pixels across the view beyond which no wall that shows it could tell the difference. */
   readonly usefulWidthPx: number;
+  /** Longest side of a texture that the GPU takes. */
+  readonly maxTexturePx: number;
 }
+
+/** A view of more pixels than this, times four samples, no longer fits beside the rest on a stage machine's GPU. */
+const MAX_INNER_PIXELS = 16e6;
 
 /** Widths step by this, and stay while they serve: a target that is rebuilt on every move costs more than it saves. */
 const WIDTH_STEP = Math.SQRT2;
@@ -52,10 +57,12 @@ export class InnerRenderer {
 
   render(renderer: WebGLRenderer, world: Scene, view: InnerView, quality: InnerQuality): void {
     const { record, halfWidth, halfHeight } = view.camera;
-    const most = Math.max(64, Math.round(record.innerWidthPx * quality.scale));
+    const aspect = halfWidth / halfHeight;
+    const fits = Math.min(quality.maxTexturePx, quality.maxTexturePx * aspect, Math.sqrt(MAX_INNER_PIXELS * aspect));
+    const most = Math.max(64, Math.round(Math.min(record.innerWidthPx * quality.scale, fits)));
     const current = this.pool.find(innerTargetName(view))?.width ?? null;
     const widthPx = innerWidthFor(most, quality.usefulWidthPx, current);
-    const heightPx = Math.max(16, Math.round((widthPx * halfHeight) / halfWidth));
+    const heightPx = Math.max(16, Math.round(widthPx / aspect));
     const { samples } = quality;
     const target = this.pool.get(innerTargetName(view), { widthPx, heightPx, samples, mipmaps: true, depth: true });
     renderer.setRenderTarget(target);

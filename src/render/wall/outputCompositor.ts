@@ -1,4 +1,5 @@
 import { Matrix4, Mesh, Scene, type BufferGeometry, type Camera, type WebGLRenderer } from "three";
+import { sameValue } from "../../model/document/diff";
 import type { OutputRecord } from "../../model/records/output";
 import type { WallRecord } from "../../model/records/wall";
 import { cabinetsOf, cabinetsOfOutput } from "../../model/volume/cabinets";
@@ -48,17 +49,39 @@ export class OutputCompositor {
   private placedFor = "";
 
   constructor(
-    readonly output: OutputRecord,
+    private record: OutputRecord,
     readonly wall: WallRecord,
     private readonly pool: TargetPool,
   ) {
-    const cabinets = cabinetsOfOutput(cabinetsOf(wall), output);
+    const cabinets = cabinetsOfOutput(cabinetsOf(wall), record);
     this.sections = outerSections(cabinets, wall.viewpoint).slice(0, MAX_SECTIONS);
-    this.geometry = buildOutputGeometry(this.sections, output);
+    this.geometry = buildOutputGeometry(this.sections, record);
     const mesh = new Mesh(this.geometry, this.composite.material);
     mesh.frustumCulled = false;
     this.scene.add(mesh);
     this.scene.matrixWorldAutoUpdate = false;
+  }
+
+  get output(): OutputRecord {
+    return this.record;
+  }
+
+  /**
+   * Takes up a changed record if what was built still serves it: a trim of brightness must not cost a rebuild, least of
+   * all 24 times a second under a finger.
+   */
+  adopt(output: OutputRecord, wall: WallRecord): boolean {
+    const { id, wallId, x, y, widthPx, heightPx } = this.record;
+    const isSame =
+      id === output.id &&
+      wallId === output.wallId &&
+      x === output.x &&
+      y === output.y &&
+      widthPx === output.widthPx &&
+      heightPx === output.heightPx &&
+      (wall === this.wall || sameValue(wall, this.wall));
+    if (isSame) this.record = output;
+    return isSame;
   }
 
   /** Outer views that this output needs. */

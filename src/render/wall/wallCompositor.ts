@@ -44,7 +44,7 @@ export class WallCompositor {
     for (const output of wanted) {
       const wall = frame.walls.find(({ id }) => id === output.wallId);
       if (wall === undefined) continue;
-      const known = this.outputs.find((each) => each.output === output && each.wall === wall);
+      const known = this.outputs.find((each) => each.adopt(output, wall));
       next.push(known ?? new OutputCompositor(output, wall, this.pool));
     }
     const gone = this.outputs.filter((each) => !next.includes(each));
@@ -73,6 +73,7 @@ export class WallCompositor {
         scale: quality.innerScale,
         samples: quality.samples,
         usefulWidthPx: useful * quality.scale * INNER_OVERSAMPLING,
+        maxTexturePx: this.renderer.capabilities.maxTextureSize,
       });
       this.cost.innerPasses++;
     }

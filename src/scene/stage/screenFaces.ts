@@ -15,8 +15,7 @@ import type { OutputCompositor } from "../../render/wall/outputCompositor";
 import type { WallCompositor, WallQuality } from "../../render/wall/wallCompositor";
 
 interface Screen {
-  readonly output: OutputRecord;
-  readonly wall: WallRecord;
+  readonly compositor: OutputCompositor;
   readonly target: WebGLRenderTarget;
   readonly mesh: Mesh<BufferGeometry, MeshBasicMaterial>;
 }
@@ -35,7 +34,7 @@ export class ScreenFaces {
   draw(frame: StageFrame, quality: WallQuality): void {
     const wanted = this.compositor.all;
     for (const screen of this.screens) {
-      if (!wanted.some((each) => each.output === screen.output && each.wall === screen.wall)) this.remove(screen);
+      if (!wanted.includes(screen.compositor)) this.remove(screen);
     }
     for (const compositor of wanted) {
       const screen = this.screenOf(compositor, quality);
@@ -47,10 +46,11 @@ export class ScreenFaces {
     for (const screen of this.screens) this.remove(screen);
   }
 
-  private screenOf({ output, wall }: OutputCompositor, { scale }: WallQuality): Screen {
+  private screenOf(compositor: OutputCompositor, { scale }: WallQuality): Screen {
+    const { output, wall } = compositor;
     const widthPx = Math.max(8, Math.round(output.widthPx * scale));
     const heightPx = Math.max(8, Math.round(output.heightPx * scale));
-    const known = this.screens.find((each) => each.output === output && each.wall === wall);
+    const known = this.screens.find((each) => each.compositor === compositor);
     if (known !== undefined) {
       known.target.setSize(widthPx, heightPx);
       return known;
@@ -59,7 +59,7 @@ export class ScreenFaces {
     const material = new MeshBasicMaterial({ map: target.texture, toneMapped: false });
     const mesh = new Mesh(faceGeometry(output, wall), material);
     mesh.userData["recordId"] = output.id;
-    const screen = { output, wall, target, mesh };
+    const screen = { compositor, target, mesh };
     this.screens.push(screen);
     this.root.add(mesh);
     return screen;

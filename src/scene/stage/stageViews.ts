@@ -11,6 +11,7 @@ import {
 } from "three";
 import type { ResolvedCamera, StageFrame } from "../../model/frame/stageFrame";
 import type { EnvironmentRecord } from "../../model/records/environment";
+import { sameValue } from "../../model/document/diff";
 import { cameraFrustum } from "../../model/volume/innerFrustum";
 import { FrustumCamera } from "../../render/wall/frustumCamera";
 import { CAMERA_FRONT_M } from "./models/cineCamera";
@@ -33,6 +34,7 @@ export interface ViewLayout {
 /** Where an actor's head is: what the walls light, they light from round there. */
 const LIGHT_PROBE_AT = new Vector3(0, 1.5, 0);
 const LIGHT_PROBE_PX = 64;
+const PROBE_EVERY_FRAMES = 12;
 /** An LED wall is bright and near: what it shows lights people about twice as strongly as the street itself would. */
 const PROBE_STRENGTH = 2;
 
@@ -43,6 +45,8 @@ export class StageViews {
   private readonly probes: PMREMGenerator;
   private probe: WebGLRenderTarget | null = null;
   private probedFor: EnvironmentRecord | null = null;
+  private probeAgainAt = 0;
+  private isProbed = false;
 
   constructor(
     private readonly renderer: WebGLRenderer,
@@ -54,8 +58,12 @@ export class StageViews {
 
   /** The walls light the stage with the world they show; renewed when the world's look changes. */
   lightFrom(world: Scene, frame: StageFrame): void {
-    if (this.probedFor === frame.environment) return;
+    // Six more views of the world: not for every step of a slider, and not for a record that is only a new object.
+    if (frame.frame < this.probeAgainAt && frame.frame >= this.probeAgainAt - PROBE_EVERY_FRAMES) return;
+    if (this.isProbed && sameValue(this.probedFor, frame.environment)) return;
+    this.isProbed = true;
     this.probedFor = frame.environment;
+    this.probeAgainAt = frame.frame + PROBE_EVERY_FRAMES;
     const before = this.probe;
     this.probe = this.probes.fromScene(world, 0.03, 0.1, 1500, { size: LIGHT_PROBE_PX, position: LIGHT_PROBE_AT });
     this.scene.environment = this.probe.texture;
@@ -78,6 +86,12 @@ export class StageViews {
       renderer.setScissorTest(false);
     }
     renderer.setViewport(0, 0, width, height);
+  }
+
+  /** What was drawn into targets is gone with the context that was lost. */
+  forget(): void {
+    this.isProbed = false;
+    this.probeAgainAt = 0;
   }
 
   dispose(): void {

@@ -165,3 +165,21 @@ describe("equality of JSON values", () => {
     expect(sameValue(b, a)).toBe(same);
   });
 });
+
+describe("the world that is on the walls", () => {
+  it("can't be removed while it is up: a wall never goes black for an edit", () => {
+    const result = applyWireDiff(testDocument(), { remove: ["environment:seoul"] });
+    expect(result).toMatchObject({ ok: false, message: expect.stringMatching(/put another one up/) });
+  });
+
+  it("can be removed once another is up, in the same edit too", () => {
+    const other = { ...testDocument().get("environment:seoul"), id: "environment:other" };
+    const show = [...testDocument().values()].find(({ kind }) => kind === "show");
+    const { document } = applied(testDocument(), {
+      put: [other],
+      set: { [show?.id ?? ""]: { environmentId: "environment:other" } },
+      remove: ["environment:seoul"],
+    });
+    expect(document.has("environment:seoul")).toBe(false);
+  });
+});

@@ -7,6 +7,7 @@ import type { BuildingShape, Wall } from "./buildingShape";
 import type { Random } from "./random";
 import { addRoof } from "./roof";
 import { addRod } from "./rod";
+import { addSoftEdge } from "./softEdges";
 import type { StreetPart } from "./streetPart";
 import { GROUND_STOREY_METRES, STOREY_METRES } from "./streetPlan";
 
@@ -67,6 +68,8 @@ export function addBuilding(part: StreetPart, front: Frame, shape: BuildingShape
   const { width, depth, storeys, sides } = shape;
   const top = buildingHeight(storeys);
   addUpperStoreys(part, front, width, storeys, style);
+  const edge = scaled(style.wall.color, 0.45);
+  for (const a of [0, width]) addSoftEdge(part, at(front, a, 0, 0), at(front, a, top, 0), edge);
   const walls: readonly [Wall, Frame, number][] = [
     [sides[0], rightWall(front, width), depth],
     [sides[1], leftWall(front, depth), depth],

@@ -19,8 +19,9 @@ const FAINTEST = 0.004;
 const FURTHEST_METRES = 26;
 /** Sets baked light against signs that must stay under display white: found by eye, on the whole picture. */
 const EXPOSURE = 0.66;
-/** How strongly much light is held back. */
-const SHOULDER = 0.5;
+/** Irradiance from which on more is held back, and how strongly. */
+const KNEE = 0.22;
+const SHOULDER = 2.2;
 /** Share of light that still reaches a surface edge-on: stands in for the bounce between close facades. */
 const WRAP = 0.35;
 
@@ -80,7 +81,9 @@ export class LightField {
 function soften(neon: Float32Array, warm: Float32Array, i: number): void {
   let most = 0;
   for (let k = i; k < i + 3; k += 1) most = Math.max(most, (neon[k] ?? 0) + (warm[k] ?? 0));
-  const keep = 1 / (1 + SHOULDER * most);
+  if (most <= KNEE) return;
+  const over = most - KNEE;
+  const keep = (KNEE + over / (1 + SHOULDER * over)) / most;
   for (let k = i; k < i + 3; k += 1) {
     neon[k] = (neon[k] ?? 0) * keep;
     warm[k] = (warm[k] ?? 0) * keep;

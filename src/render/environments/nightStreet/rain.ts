@@ -2,6 +2,7 @@ import { Mesh, ShaderMaterial, Sphere, Vector3 } from "three";
 import { ADDITIVE } from "./additive";
 import type { StreetUniforms } from "./haze";
 import type { Random } from "./random";
+import { SOFT_RADIANS } from "./softness";
 import { CARD_GLSL, cardGeometry } from "./standingCards";
 import type { Card } from "./standingCards";
 
@@ -37,7 +38,7 @@ export function createRain(uniforms: StreetUniforms, random: Random): Mesh {
         float distance = length(ray);
         vec3 across = normalize(vec3(-ray.z, 0.0, ray.x));
         // As wide as needed to be seen, and fainter for it: a streak finer than a pixel would sparkle.
-        float wide = max(size.x, distance * 0.0011);
+        float wide = max(size.x, distance * ${SOFT_RADIANS.toFixed(5)});
         vec3 place = foot + across * (corner.x * wide) + vec3(0.05, 1.0, 0.02) * (corner.y * size.y);
         vCorner = corner;
         float shown = smoothstep(seed - 0.05, seed + 0.05, uRain * 1.1);

@@ -71,7 +71,7 @@ function addLitShop(
 function addFascia(part: StreetPart, frame: Frame, a: number, wide: number, colors: ShopColors): void {
   const { random, surfaces, signs, kit } = part;
   surfaces.box(frame, [a + 0.12, a + wide - 0.12], [2.78, 3.52], [0, 0.2], DARK);
-  addSoftBox(part, frame, [a + 0.12, a + wide - 0.12], [2.78, 3.52], [0.05, 0.2], DARK.color);
+  addSoftBox(part, frame, [a + 0.12, a + wide - 0.12], [2.78, 3.52], [0, 0.2], DARK.color);
   const length = Math.min(wide - 0.34, 2.8);
   const start = a + (wide - length) / 2;
   const phase = random.chance(0.06) ? random.range(1, 9) : 0;

@@ -99,7 +99,7 @@ export function createSoftLines(uniforms: StreetUniforms, lines: readonly SoftLi
         vAcross = vec2(wide.x, max(0.0, (wide.y - reach) / whole));
         vColor = color * (bakedNeon * uNeon + bakedWarm + vec3(0.03, 0.045, 0.065));
         // A little nearer than it is, so that an edge and the faces that meet there do not fight.
-        vec3 place = eye + (vRay + side * (wide.x * whole)) * 0.995;
+        vec3 place = eye + (vRay + side * (wide.x * whole)) * 0.988;
         gl_Position = projectionMatrix * modelViewMatrix * vec4(place, 1.0);
       }`,
     fragmentShader: /* glsl */ `

@@ -2,6 +2,7 @@ import { at, facing } from "./frame";
 import type { Frame, Vec3 } from "./frame";
 import { scaled, SODIUM } from "./palette";
 import type { Rgb } from "./palette";
+import { addSoftBox } from "./softEdges";
 import { shine } from "./streetPart";
 import { addRod } from "./rod";
 import type { StreetPart } from "./streetPart";
@@ -58,6 +59,7 @@ export function addUtilityPole(part: StreetPart, x: number, z: number): Vec3[] {
   for (const y of [7.4, 8.9]) surfaces.crate(frame, [-1.1, 1.1], [y, y + 0.12], [-0.06, 0.06], DARK);
   for (const side of [-0.62, 0.62]) addRod(surfaces, [x + side, 7.7, z], [x + side, 8.6, z], 0.24, METAL, 8);
   surfaces.crate(frame, [-0.2, 0.2], [1.6, 2.4], [0.12, 0.4], METAL);
+  addSoftBox(part, frame, [-0.2, 0.2], [1.6, 2.4], [0.12, 0.4], scaled(METAL.color, 0.6));
   return [
     [x - 1, 7.5, z],
     [x + 1, 7.5, z],
