@@ -6,10 +6,11 @@ import type { StageFrame } from "../model/frame/stageFrame";
 import type { DocumentEntry } from "../model/protocol/messages";
 import { parseRecord, type StageRecord } from "../model/records/kinds";
 
-/** Frames that may wait to be drawn: ten seconds of a page that the browser put to sleep. */
+/**
+ * Frames that may wait: ten seconds of a page that the browser put to sleep. All of them are resolved when it wakes, drawn
+ * or not, so that what a tracker sent is found whole in its log.
+ */
 const MAX_WAITING = 240;
-/** After sleep only the last few are resolved; the ones before were never anyone's to see here. */
-const MAX_RESOLVED_AT_ONCE = 48;
 
 export interface EntryNews {
   readonly entry: DocumentEntry;
@@ -111,7 +112,6 @@ export class Replica {
         return resolved;
       }
       this.lastFrame = live.frame;
-      if (index < frames.length - MAX_RESOLVED_AT_ONCE) continue;
       resolved.push(resolve(this.inEffect, live));
       if (index === frames.length - 1) this.showHeld(live);
     }

@@ -108,14 +108,14 @@ describe("a page that follows the stage", () => {
     );
   });
 
-  it("[LIVE7] after a long sleep it resolves only the latest frames", () => {
+  it("[LIVE7] after a long sleep it resolves what waited, and draws the latest", () => {
     const page = stage.join();
     page.link.slow = true;
     stage.tick(200);
     page.link.slow = false;
     const before = page.client.log.recent.length;
     stage.tick(1);
-    expect(page.client.log.recent.length - before).toBeLessThanOrEqual(48);
+    expect(page.client.log.recent.length - before).toBeLessThanOrEqual(240);
     expect(page.client.current?.frame).toBe(dueFrame());
   });
 

@@ -69,7 +69,8 @@ describe("a real tracker stream", () => {
       const row = rows[at];
       if (facts.sample !== null && row !== undefined && isPose(facts, row)) at++;
     }
-    expect(at, "poses found in order").toBe(rows.length);
+    const missed = rows.findIndex((row, index) => index >= at && frames.some((facts) => isPose(facts, row)));
+    expect(at, `poses found in order; the next one found is ${missed}`).toBe(rows.length);
     expect(rows.length).toBe(96);
     const samples = frames.flatMap(({ sample }) => (sample === null ? [] : [sample]));
     expect(new Set(samples).size).toBe(96);

@@ -67,6 +67,27 @@ describe("a wall page", () => {
     await page.context().close();
   });
 
+  it("stays one pixel per LED through resizes on a screen of another pixel ratio", async () => {
+    const context = await browser.newContext({ viewport: { width: 200, height: 140 }, deviceScaleFactor: 1.5 });
+    const page = await context.newPage();
+    await page.goto(`${hub.url}/wall/centre`);
+    await waitForFrame(page);
+    const size = (): Promise<(number | undefined)[]> =>
+      page.evaluate(() => {
+        const canvas = document.querySelectorAll("canvas")[1];
+        return [canvas?.width, canvas?.height, canvas?.getBoundingClientRect().width];
+      });
+    expect(await size()).toEqual([192, 128, 128]);
+    await page.setViewportSize({ width: 64, height: 64 });
+    await page.waitForFunction(() => document.querySelectorAll("canvas")[1]?.width === 96);
+    await page.setViewportSize({ width: 300, height: 200 });
+    await page.waitForFunction(() => document.querySelectorAll("canvas")[1]?.width === 192);
+    const frame = await page.evaluate(() => window.cyclorama?.current?.frame ?? 0);
+    await waitForFrame(page, frame + 24);
+    expect(await size()).toEqual([192, 128, 128]);
+    await context.close();
+  });
+
   it("follows a lamp, a colour temperature and a lens at once", async () => {
     const { page } = await openPage(browser, `${hub.url}/wall/centre`, 192, 128);
     await patch("camera:a", { operator: "locked" });

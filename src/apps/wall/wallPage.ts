@@ -20,7 +20,7 @@ export class WallPage {
   private readonly backing = document.createElement("canvas");
   private gate: GpuGate | null = null;
   private layout: RasterLayout | null = null;
-  private backedAtMs = 0;
+  private backedAtMs = Number.NEGATIVE_INFINITY;
   private missingSinceMs: number | null = null;
   private redraw = false;
   private isLost = false;

@@ -62,7 +62,9 @@ export class Pacer<T> {
   private isOversampled(): boolean {
     let sum = 0;
     for (const count of this.arrivals) sum += count;
-    return sum > this.arrivals.length * OVERSAMPLED + JITTER_SAMPLES;
+    const frames = this.arrivals.length;
+    if (frames >= LEAST_PLAIN && sum >= frames * PLAINLY_FASTER + BUNCH_SAMPLES) return true;
+    return frames >= LEAST_JUDGED && sum > frames * OVERSAMPLED + JITTER_SAMPLES;
   }
 
   /** Gives up what waited all through the window: jitter did not need it, so it was latency for nothing. */
@@ -86,6 +88,12 @@ export class Pacer<T> {
 const MAX_QUEUE = 60;
 /** Frames over which the tracker's own rate is judged: long enough that a stalled socket's burst averages out. */
 const RATE_WINDOW = 48;
+/** A stream's first packets may come in a bunch, after a stall of the hub or of the network; half a second tells. */
+const LEAST_JUDGED = 12;
+/** Twice the stage's rate and more is plain sooner; a bunch at the start alone never looks like that. */
+const LEAST_PLAIN = 4;
+const PLAINLY_FASTER = 2;
+const BUNCH_SAMPLES = 3;
 /** 25 per second into 24 frames is a drift to trim now and then; 30 or more is another rate. */
 const OVERSAMPLED = 1.15;
 /** Jitter of just under a frame each way brings so many more into a stretch than were sent in it. */

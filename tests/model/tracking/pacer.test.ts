@@ -62,6 +62,20 @@ describe("a stall of the network", () => {
     expect(shown.trimmed).toBeLessThanOrEqual(1);
   });
 
+  it("shows every sample of a stream that begins with a bunch, after a stall of the hub", () => {
+    for (let bunch = 1; bunch <= 4; bunch++) {
+      const pacer = new Pacer<number>();
+      const taken: number[] = [];
+      let next = 0;
+      for (let frame = 0; frame < 100; frame++) {
+        for (let n = 0; n < (frame === 0 ? bunch : 1); n++) pacer.push(next++);
+        const sample = pacer.take();
+        if (sample !== null) taken.push(sample);
+      }
+      expect(taken.slice(0, 20), `bunch of ${bunch}`).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    }
+  });
+
   it("never keeps more than a second of film waiting", () => {
     const pacer = new Pacer<number>();
     for (let i = 0; i < 1000; i++) pacer.push(i);
@@ -76,8 +90,8 @@ describe("a tracker faster than the stage", () => {
       const arrivals = arrivalsOf({ rateHz, count: rateHz * 20, jitter: 0.1 }, diceOf(seed));
       const shown = show(arrivals, "24", 24 * 19);
       expectRising(shown);
-      // The first second is for noticing; a wall that lags the camera in it is still a wall that lags.
-      expect(worst(shown.depths), `seed ${seed}`).toBeLessThanOrEqual(8);
+      // The first frames are for noticing: a bunch of packets after a stall must not pass for a fast tracker.
+      expect(worst(shown.depths), `seed ${seed}`).toBeLessThanOrEqual(18);
       expect(worst(shown.depths.slice(30)), `seed ${seed}`).toBe(0);
       expect(shown.frames.slice(30).filter((sample) => sample === null)).toEqual([]);
     }
@@ -141,7 +155,7 @@ describe("a tracker that stops and starts", () => {
     const second = arrivalsOf({ rateHz: 60, count: 600, jitter: 0.3, startMs: 20_000, firstSample: 600 }, dice);
     const shown = show([...first, ...second], "24", 24 * 29);
     expectRising(shown);
-    expect(worst(shown.depths.slice(20 * 24))).toBeLessThanOrEqual(8);
+    expect(worst(shown.depths.slice(20 * 24))).toBeLessThanOrEqual(10);
   });
 
   it("nothing at all is held, frame after frame", () => {
