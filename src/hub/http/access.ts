@@ -8,7 +8,7 @@ import type { IncomingMessage } from "node:http";
 export const JOIN_COOKIE = "cyclorama_join";
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
-/** Names that mean this machine: any other Host on a loopback request is a page elsewhere that re-bound its name. */
+/** Names that mean this machine. A loopback request under another Host comes from a page elsewhere that re-bound its name. */
 const LOCAL_HOST = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i;
 
 export function isSecret(given: string, secret: string): boolean {
