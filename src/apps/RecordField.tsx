@@ -1,56 +1,97 @@
+import { useFieldVerdict, type PageVerdict } from "../hooks/useRights";
 import { useStage } from "../hooks/StageContext";
 import { useField } from "../hooks/useField";
+import { useDocument } from "../hooks/records";
 import { recordsOfKind } from "../model/document/document";
+import { canFade } from "../model/frame/fades";
+import type { Proposal } from "../model/protocol/messages";
 import type { FieldDescriptor } from "../model/records/define";
 import { isRecordKind, RECORD_TYPES, type StageRecord } from "../model/records/kinds";
 import { Field } from "../ui/fields/Field";
-import type { FieldValue } from "../ui/fields/fieldTypes";
+import type { FieldMarkState, FieldValue } from "../ui/fields/fieldTypes";
+import { refusalWords } from "../ui/words/crewWords";
+import { valueWords, type NameOf } from "../ui/words/fieldWords";
+import { useFade } from "./fadeChoice";
+import { PAST_WORDS } from "./RecordNote";
 
 /** A field for which the record's shape has no use is left out: a flat wall has no radius. */
 function applies(record: StageRecord, key: string): boolean {
   if (record.kind === "wall" && key === "radiusM") return record.shape === "arc";
   if (record.kind === "light" && key === "beamAngleRad") return record.shape === "spot";
+  if (record.kind === "show" && key === "lockFrames") return record.timing === "lockFirst";
   return true;
 }
 
-/** One field of one record as its descriptor has it: a drag is seen by all while it lasts and is one edit at its end. */
-export function RecordField({
-  record,
-  descriptor,
-  form,
-}: {
+export interface RecordFieldProps {
   readonly record: StageRecord;
   readonly descriptor: FieldDescriptor;
   readonly form?: "row" | "slider";
-}) {
-  const handlers = useField(record.id, descriptor.key);
-  const document = useStage((state) => state.document);
+}
+
+/** One field of one record as its descriptor has it: a drag is seen by all while it lasts and is one edit at its end. */
+export function RecordField({ record, descriptor, form }: RecordFieldProps) {
+  const { key } = descriptor;
+  const fade = useFade((state) => state.over);
+  const over = canFade(record.kind, key) ? fade : undefined;
+  const handlers = useField(record.id, key, over);
+  const document = useDocument();
+  const verdict = useFieldVerdict(record.kind, key);
+  const mark = useMark(record, key, verdict);
   const me = useStage((state) => state.me);
   const holder = useStage((state) =>
     state.people.find(
-      ({ sessionId, holds }) =>
-        sessionId !== me && holds?.recordId === record.id && holds.fields.includes(descriptor.key),
+      ({ sessionId, holds }) => sessionId !== me && holds?.recordId === record.id && holds.fields.includes(key),
     ),
   );
-  if (!applies(record, descriptor.key)) return null;
-  const value = (record as unknown as Record<string, FieldValue>)[descriptor.key];
+  if (!applies(record, key)) return null;
+  const value = (record as unknown as Record<string, FieldValue>)[key];
   const defaults = RECORD_TYPES[record.kind].defaults as Record<string, FieldValue>;
   const kind = descriptor.input === "reference" ? descriptor.of : null;
   const options = isRecordKind(kind) ? recordsOfKind(document, kind).map(({ id, name }) => ({ id, name })) : undefined;
-  // The show's timing moves every wall's clock: it changes when the hand lets go, not while it slides.
-  const drag = record.kind === "show" ? { onDragCommit: handlers.onCommit } : handlers;
+  // The show's timing moves every wall's clock, and what is guarded while a take rolls moves nothing until it is let
+  // through: both change when the hand lets go, not while it slides.
+  const isLive = record.kind !== "show" && verdict === "allowed";
+  const isLocked = verdict === "refused" || verdict === "past";
   return (
     <Field
       descriptor={descriptor}
       value={value}
-      defaultValue={defaults[descriptor.key]}
+      defaultValue={defaults[key]}
       options={options}
       form={form}
+      disabled={isLocked}
+      mark={mark}
+      fades={over !== undefined}
       heldBy={holder?.name}
-      onDragMove={record.kind === "show" ? undefined : handlers.onDragMove}
-      onDragCommit={drag.onDragCommit}
-      onDragCancel={record.kind === "show" ? undefined : handlers.onDragCancel}
+      onDragMove={isLive ? handlers.onDragMove : undefined}
+      onDragCommit={isLive ? handlers.onDragCommit : handlers.onCommit}
+      onDragCancel={isLive ? handlers.onDragCancel : undefined}
       onCommit={handlers.onCommit}
     />
   );
+}
+
+function useMark(record: StageRecord, key: string, verdict: PageVerdict): FieldMarkState | undefined {
+  const role = useStage((state) => state.role);
+  const proposals = useStage((state) => state.proposals);
+  const document = useDocument();
+  const waiting = proposals.findLast(({ diff }) => Object.hasOwn(diff.set?.[record.id] ?? {}, key));
+  if (waiting !== undefined) {
+    return { sign: "waits", words: waitsWords(waiting, record, key, (id) => document.get(id)?.name) };
+  }
+  switch (verdict) {
+    case "allowed":
+      return undefined;
+    case "proposed":
+      return { sign: "proposes", words: "A take rolls: a change of this is proposed, not made" };
+    case "past":
+      return { sign: "locked", words: PAST_WORDS };
+    case "refused":
+      return { sign: "locked", words: refusalWords(role, record.kind, false) };
+  }
+}
+
+function waitsWords({ by, diff }: Proposal, record: StageRecord, key: string, nameOf: NameOf): string {
+  const value = valueWords(record.kind, key, diff.set?.[record.id]?.[key], nameOf);
+  return `${by} proposes ${value}: it waits for someone who may let it through`;
 }

@@ -1,5 +1,8 @@
 import { openPageSocket, type PageIdentity } from "../client/connection";
 import { StageClient } from "../client/stageClient";
+import { tabShelf } from "./editShelf";
+import { personId } from "./personId";
+import { secretId } from "./secretId";
 
 declare global {
   interface Window {
@@ -9,12 +12,14 @@ declare global {
 }
 
 /** Joins the stage that served this page. */
-export function openStage(identity: PageIdentity): StageClient {
+export function openStage(identity: Omit<PageIdentity, "personId">): StageClient {
   const client = new StageClient({
-    identity,
+    identity: { ...identity, personId: personId() },
     openSocket: openPageSocket,
     now: () => performance.now(),
-    pageName: crypto.randomUUID?.() ?? `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`,
+    pageName: secretId(),
+    // A wall makes no edits, and must not send those of a page that stood in its tab before.
+    ...(identity.page === "wall" ? {} : { shelf: tabShelf(identity.page) }),
   });
   window.cyclorama = client;
   client.open();

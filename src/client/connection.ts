@@ -7,6 +7,7 @@ import {
   type PageKind,
   type PageMessage,
 } from "../model/protocol/messages";
+import { decodeTick, encodeReceipt, type Tick } from "../model/protocol/tick";
 import { estimateClock, type ClockEstimate, type ClockExchange } from "../model/timing/clock";
 
 /** The part of a WebSocket that the connection uses, so that tests can hand it a socket of their own. */
@@ -17,20 +18,21 @@ export interface SocketLike {
   onmessage: ((event: { data: unknown }) => void) | null;
   onclose: ((event: { code: number; reason: string }) => void) | null;
   onerror: (() => void) | null;
-  send(data: string): void;
+  send(data: string | Uint8Array<ArrayBuffer>): void;
   close(): void;
 }
 
 export interface PageIdentity {
   readonly page: PageKind;
   readonly name: string;
+  /** A secret of this browser's that stays the same over reloads: whose undo it is. */
+  readonly personId: string;
   readonly outputId?: string;
 }
 
 export interface ConnectionEvents {
   message(message: HubMessage): void;
-  /** The live lane's bytes. */
-  frame(bytes: Uint8Array): void;
+  tick(tick: Tick): void;
   /** `refused`: joining again would be refused again until somebody acts; the reason says what to do. */
   down(reason: string | null, refused: boolean): void;
 }
@@ -41,24 +43,37 @@ export interface ConnectionSetup {
   readonly openSocket: () => SocketLike;
   /** Monotonic page time in ms. */
   readonly now: () => number;
+  /** Where this page was, for a hub that still knows; null: it wants the whole document. */
+  readonly resume: () => Resume | null;
+}
+
+export interface Resume {
+  readonly show: string;
+  readonly sequence: number;
 }
 
 const OPEN = 1;
 const FIRST_RETRY_MS = 250;
 /** A wall that missed the hub's return by more than two seconds would be seen on set. */
 const LAST_RETRY_MS = 2000;
-const EAGER_PINGS = 8;
-const EAGER_PING_MS = 120;
+/** A second's worth of quick pings: their quickest ones bound the clock to well within a frame before it is needed. */
+const EAGER_PINGS = 40;
+const EAGER_PING_MS = 25;
 const PING_MS = 1000;
 /** A hub that is silent for so long is gone, whatever the socket believes: live frames come many times a second. */
 const SILENT_MS = 4000;
-const KEPT_EXCHANGES = 24;
+const KEPT_EXCHANGES = 96;
+/** The hub is told what was read at least so often: it takes silence for a page that stopped reading. */
+const RECEIPT_EVERY_MS = 100;
+const RECEIPT_EVERY_BYTES = 32 * 1024;
 /** Refusals that don't heal by trying again at once; the page still tries, but slowly. */
 const REFUSED_RETRY_MS = 5000;
 const REFUSING = new Set<number>([
   CLOSE_REASONS.olderPage.code,
   CLOSE_REASONS.newerPage.code,
   CLOSE_REASONS.forbidden.code,
+  CLOSE_REASONS.revoked.code,
+  CLOSE_REASONS.expired.code,
   CLOSE_REASONS.badMessage.code,
 ]);
 
@@ -70,6 +85,9 @@ export class Connection {
   private pingTimer: ReturnType<typeof setTimeout> | null = null;
   private pings = 0;
   private heardMs = 0;
+  private bytesRead = 0;
+  private bytesTold = 0;
+  private toldMs = 0;
   private exchanges: ClockExchange[] = [];
   private estimate: ClockEstimate | null = null;
   private disposed = false;
@@ -94,7 +112,10 @@ export class Connection {
     }, SILENT_MS);
     socket.onopen = () => {
       if (this.socket !== socket) return;
-      this.send({ type: "hello", protocol: PROTOCOL_VERSION, ...this.setup.identity });
+      const resume = this.setup.resume();
+      const hello = { type: "hello", protocol: PROTOCOL_VERSION, ...this.setup.identity } as const;
+      [this.bytesRead, this.bytesTold] = [0, 0];
+      this.send(resume === null ? hello : { ...hello, resume });
       this.pings = 0;
       this.ping();
     };
@@ -147,7 +168,9 @@ export class Connection {
   private take(data: unknown): void {
     this.heardMs = this.setup.now();
     if (data instanceof ArrayBuffer) {
-      this.setup.events.frame(new Uint8Array(data));
+      const tick = decodeTick(new Uint8Array(data));
+      if (tick !== null) this.setup.events.tick(tick);
+      this.tellRead(data.byteLength);
       return;
     }
     const message = typeof data === "string" ? parseHubMessage(data) : null;
@@ -157,6 +180,15 @@ export class Connection {
       if (message.type === "welcome") this.retryMs = FIRST_RETRY_MS;
       this.setup.events.message(message);
     }
+  }
+
+  private tellRead(bytes: number): void {
+    this.bytesRead += bytes;
+    const due = this.heardMs - this.toldMs >= RECEIPT_EVERY_MS || this.bytesRead - this.bytesTold >= RECEIPT_EVERY_BYTES;
+    if (!due || !this.isOpen) return;
+    this.toldMs = this.heardMs;
+    this.bytesTold = this.bytesRead;
+    this.socket?.send(encodeReceipt(this.bytesRead));
   }
 
   private takePong(pong: Extract<HubMessage, { type: "pong" }>): void {

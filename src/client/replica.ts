@@ -1,21 +1,28 @@
 import { documentOf, EMPTY_DOCUMENT, type StageDocument } from "../model/document/document";
-import { applyWireDiff, type DocumentDiff } from "../model/document/diff";
+import { applyWireDiff } from "../model/document/diff";
+import type { DocumentEntry } from "../model/document/entry";
+import { documentHash } from "../model/document/hash";
+import { fadesAfter, liveFades, type Fade } from "../model/frame/fades";
 import type { LiveFrame } from "../model/frame/live";
-import { resolve, withDrags } from "../model/frame/resolve";
+import { resolveShown, shownOn } from "../model/frame/resolve";
 import type { StageFrame } from "../model/frame/stageFrame";
-import type { DocumentEntry } from "../model/protocol/messages";
 import { parseRecord, type StageRecord } from "../model/records/kinds";
 
 /**
- * Frames that may wait: ten seconds of a page that the browser put to sleep. All of them are resolved when it wakes, drawn
+ * Frames kept until they are due: ten seconds of a page that the browser put to sleep. All of them are resolved when it wakes, drawn
  * or not, so that what a tracker sent is found whole in its log.
  */
 const MAX_WAITING = 240;
 
-export interface EntryNews {
-  readonly entry: DocumentEntry;
-  /** What it did here, reversible: the stuff of undo. */
-  readonly diff: DocumentDiff;
+/** Where a page stands when it joins: what the hub says of the document in effect. */
+export interface Welcome {
+  /** null: the page resumes, and `missed` brings what it has to `sequence`. */
+  readonly records: readonly unknown[] | null;
+  readonly missed: readonly DocumentEntry[];
+  readonly sequence: number;
+  readonly frame: number;
+  readonly hash: string;
+  readonly fades: readonly Fade[];
 }
 
 /**
@@ -26,11 +33,12 @@ export class Replica {
   /** In effect on the last frame resolved. */
   private inEffect: StageDocument = EMPTY_DOCUMENT;
   private appliedSequence = 0;
+  private fades: readonly Fade[] = [];
   private ahead: { readonly entry: DocumentEntry; readonly document: StageDocument }[] = [];
   private latestDocument: StageDocument = EMPTY_DOCUMENT;
   private waiting: LiveFrame[] = [];
+  private lastLiveFrame: LiveFrame | null = null;
   private lastFrame = -1;
-  private heldDocument: StageDocument = EMPTY_DOCUMENT;
   private broken = false;
 
   /** With every entry known, also those of frames to come. */
@@ -38,9 +46,9 @@ export class Replica {
     return this.latestDocument;
   }
 
-  /** As shown on the last frame resolved, with what is held under fingers. */
-  get shown(): StageDocument {
-    return this.heldDocument;
+  /** Sequence of the last entry known. */
+  get latestSequence(): number {
+    return this.ahead.at(-1)?.entry.sequence ?? this.appliedSequence;
   }
 
   /** In effect now, for the lattice that tells which frame is due. */
@@ -48,41 +56,61 @@ export class Replica {
     return this.inEffect;
   }
 
+  /** Transitions under way on the last frame resolved. */
+  get fadesInEffect(): readonly Fade[] {
+    return this.fades;
+  }
+
+  /** What the last frame resolved was made of; null before the first. */
+  get lastLive(): LiveFrame | null {
+    return this.lastLiveFrame;
+  }
+
   /** True when the hub's order can't be followed any more; a new welcome mends it. */
   get isBroken(): boolean {
     return this.broken;
   }
 
-  welcome(records: readonly unknown[], sequence: number, frame: number): void {
-    const parsed: StageRecord[] = [];
-    for (const value of records) {
-      const result = parseRecord(value);
-      // A record this page can't read is left out: the rest of the stage is worth showing.
-      if (result.ok) parsed.push(result.record);
-    }
-    this.inEffect = documentOf(parsed);
-    this.latestDocument = this.inEffect;
-    this.heldDocument = this.inEffect;
-    this.appliedSequence = sequence;
-    this.ahead = [];
-    this.waiting = [];
-    this.broken = false;
-    // A hub with another show counts its own frames; the picture held until then gives way.
-    if (frame < this.lastFrame - MAX_WAITING) this.lastFrame = frame;
+  /** Null for a page that knows nothing yet, or no longer trusts what it knows. */
+  get resumeFrom(): number | null {
+    return this.broken || this.latestSequence === 0 ? null : this.latestSequence;
   }
 
-  /** Null for an entry that is known already. */
-  takeEntry(entry: DocumentEntry): EntryNews | null {
-    const expected = (this.ahead.at(-1)?.entry.sequence ?? this.appliedSequence) + 1;
-    if (entry.sequence < expected) return null;
+  welcome(welcome: Welcome): void {
+    this.broken = false;
+    this.waiting = [];
+    if (welcome.records === null) this.resume(welcome);
+    else {
+      const parsed: StageRecord[] = [];
+      for (const value of welcome.records) {
+        const result = parseRecord(value);
+        // A record this page can't read is left out: the rest of the stage is worth showing.
+        if (result.ok) parsed.push(result.record);
+      }
+      this.inEffect = documentOf(parsed);
+    }
+    this.ahead = [];
+    this.latestDocument = this.inEffect;
+    this.appliedSequence = welcome.sequence;
+    this.fades = welcome.fades;
+    // A hub with another show counts its own frames; the picture held until then gives way.
+    if (welcome.frame < this.lastFrame - MAX_WAITING) this.lastFrame = welcome.frame - 1;
+    // Frames sealed before it stand on entries that it has left behind.
+    this.lastFrame = Math.max(this.lastFrame, welcome.frame - 1);
+  }
+
+  /** False for an entry that is known already. */
+  takeEntry(entry: DocumentEntry): boolean {
+    const expected = this.latestSequence + 1;
+    if (entry.sequence < expected) return false;
     const applied = entry.sequence === expected ? applyWireDiff(this.latestDocument, entry.diff) : null;
     if (applied === null || !applied.ok) {
       this.broken = true;
-      return null;
+      return false;
     }
     this.latestDocument = applied.document;
     this.ahead.push({ entry, document: applied.document });
-    return { entry, diff: applied.diff };
+    return true;
   }
 
   takeFrame(frame: LiveFrame): void {
@@ -92,6 +120,15 @@ export class Replica {
     if (this.waiting.length > MAX_WAITING) this.waiting.shift();
   }
 
+  /** The hub's own hash of the document in effect on a sequence: if this page's differs, it joins anew. */
+  check(sequence: number, hash: string): void {
+    const document =
+      sequence === this.appliedSequence
+        ? this.inEffect
+        : this.ahead.find(({ entry }) => entry.sequence === sequence)?.document;
+    if (document !== undefined && documentHash(document) !== hash) this.broken = true;
+  }
+
   /** The last frame received, drawn or not. */
   get newestFrame(): number {
     return this.waiting.at(-1)?.frame ?? this.lastFrame;
@@ -99,21 +136,18 @@ export class Replica {
 
   /** Resolves every frame received up to `due`, in order. Empty when there is nothing new: the caller holds. */
   advance(due: number): StageFrame[] {
-    const frames: LiveFrame[] = [];
-    while (this.waiting[0] !== undefined && this.waiting[0].frame <= due) {
-      const next = this.waiting.shift();
-      if (next !== undefined) frames.push(next);
-    }
     const resolved: StageFrame[] = [];
-    for (const [index, live] of frames.entries()) {
+    while (this.waiting[0] !== undefined && this.waiting[0].frame <= due) {
+      const live = this.waiting.shift();
+      if (live === undefined) break;
       this.applyUpTo(live.frame);
       if (this.appliedSequence !== live.sequence) {
         this.broken = true;
         return resolved;
       }
       this.lastFrame = live.frame;
-      resolved.push(resolve(this.inEffect, live));
-      if (index === frames.length - 1) this.showHeld(live);
+      this.lastLiveFrame = live;
+      resolved.push(resolveShown(shownOn(this.inEffect, live, this.fades), live));
     }
     return resolved;
   }
@@ -124,10 +158,23 @@ export class Replica {
       if (next === undefined) break;
       this.inEffect = next.document;
       this.appliedSequence = next.entry.sequence;
+      this.fades = fadesAfter(this.fades, next.entry);
     }
+    this.fades = liveFades(this.fades, frame);
   }
 
-  private showHeld(live: LiveFrame): void {
-    this.heldDocument = live.drags.length === 0 ? this.inEffect : withDrags(this.inEffect, live.drags);
+  /** From what this page knows, and the entries it missed, to the document in effect on the hub. */
+  private resume({ missed, sequence, hash }: Welcome): void {
+    const known = this.ahead.map(({ entry }) => entry).filter((entry) => entry.sequence <= sequence);
+    let document = this.inEffect;
+    let at = this.appliedSequence;
+    for (const entry of [...known, ...missed]) {
+      const applied = entry.sequence === at + 1 ? applyWireDiff(document, entry.diff) : null;
+      if (applied === null || !applied.ok) break;
+      document = applied.document;
+      at = entry.sequence;
+    }
+    if (at !== sequence || documentHash(document) !== hash) this.broken = true;
+    this.inEffect = document;
   }
 }

@@ -1,46 +1,25 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { EMPTY_DOCUMENT, showOf, type StageDocument } from "../model/document/document";
-import { applyDiff, applyWireDiff, type DocumentDiff, type WireDiff } from "../model/document/diff";
+import { isOnAir, judgeField, type Verdict } from "../model/crew/rights";
+import type { WireDiff } from "../model/document/diff";
+import { recordsOfKind, showOf, type StageDocument } from "../model/document/document";
+import type { DocumentEntry, Transition } from "../model/document/entry";
 import { frameAtMs, frameLengthMs, frameStartMs } from "../model/frame/lattice";
+import type { LivePose } from "../model/frame/live";
+import { resolveShown } from "../model/frame/resolve";
 import type { StageFrame } from "../model/frame/stageFrame";
-import type { FrameAgreement, HubMessage, InputsStatus, PageStatus, Person } from "../model/protocol/messages";
-import { decodeLiveFrame } from "../model/protocol/liveFrame";
+import type { HubMessage, NewsMessage, PageStatus } from "../model/protocol/messages";
+import type { Tick } from "../model/protocol/tick";
+import type { RecordKind } from "../model/records/kinds";
 import { SlewedClock } from "../model/timing/clock";
 import { FrameStride } from "../model/timing/frameStride";
+import { ConflictList, conflictsBetween } from "./conflictList";
 import { Connection, type PageIdentity, type SocketLike } from "./connection";
-import { PendingEdits } from "./edits";
+import { Crew } from "./crew";
 import { FrameLog } from "./frameLog";
-import { EditHistory, type EditOrigin } from "./history";
+import { PanelDocument } from "./panelDocument";
+import { PendingEdits, type EditShelf, type PendingEdit } from "./pendingEdits";
 import { Replica } from "./replica";
-
-export type Phase = "joining" | "live" | "lost" | "refused";
-
-/** A sentence for the person at this page. */
-export interface Notice {
-  readonly id: number;
-  readonly tone: "info" | "warn" | "bad";
-  readonly text: string;
-}
-
-/** What the page's panels show. The picture itself is drawn from `StageClient.current`. */
-export interface StageState {
-  readonly phase: Phase;
-  /** Why it is lost or refused, where the hub said. */
-  readonly reason: string | null;
-  readonly me: string | null;
-  readonly hubVersion: string | null;
-  /** The document as on the last frame drawn, with what is held under fingers. */
-  readonly document: StageDocument;
-  readonly people: readonly Person[];
-  readonly agreement: FrameAgreement;
-  readonly inputs: InputsStatus | null;
-  readonly status: PageStatus | null;
-  readonly notices: readonly Notice[];
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  /** Edits that the hub has not answered yet. */
-  readonly unanswered: number;
-}
+import { EMPTY_STATE, type Notice, type PastMoment, type StageState } from "./stageState";
 
 export interface StageClientSetup {
   readonly identity: PageIdentity;
@@ -49,29 +28,8 @@ export interface StageClientSetup {
   readonly now: () => number;
   /** Tells this page's edits from all others. */
   readonly pageName: string;
-}
-
-const EMPTY: StageState = {
-  phase: "joining",
-  reason: null,
-  me: null,
-  hubVersion: null,
-  document: EMPTY_DOCUMENT,
-  people: [],
-  agreement: { compared: 0, differing: 0 },
-  inputs: null,
-  status: null,
-  notices: [],
-  canUndo: false,
-  canRedo: false,
-  unanswered: 0,
-};
-
-/** An edit of this page that waits for its answer. */
-interface Unanswered {
-  readonly origin: EditOrigin;
-  /** What it would do to the document as this page knew it; null where it could do nothing. */
-  readonly diff: DocumentDiff | null;
+  /** Where unanswered edits outlive a reload; none: they live as long as the page. */
+  readonly shelf?: EditShelf;
 }
 
 const STATUS_EVERY_MS = 1000;
@@ -79,18 +37,21 @@ const KEPT_NOTICES = 4;
 
 /** A page's whole knowledge of the stage: connection, replica, edits, drags, clock, and what it measured of itself. */
 export class StageClient {
-  readonly store: StoreApi<StageState> = createStore(() => EMPTY);
+  readonly store: StoreApi<StageState> = createStore(() => EMPTY_STATE);
   readonly log = new FrameLog();
   private stageFrame: StageFrame | null = null;
   private readonly connection: Connection;
   private readonly replica = new Replica();
   private readonly edits: PendingEdits;
-  private readonly history = new EditHistory();
-  private readonly unanswered = new Map<string, Unanswered>();
-  /** Steps asked for while edits were still on their way. */
-  private readonly steps: ("undo" | "redo")[] = [];
+  private readonly panels: PanelDocument;
+  private readonly crew = new Crew();
+  private readonly conflictList = new ConflictList();
+  private readonly heard = new Map<string, LivePose>();
+  /** Edits that no line had carried and that were taken back: what redo can bring again without the hub. */
+  private takenBack: PendingEdit[] = [];
+  private steps = { undo: 0, redo: 0 };
+  private show: string | null = null;
   private rejoining = false;
-  private readonly drags = new Map<string, Record<string, unknown>>();
   private readonly clock = new SlewedClock();
   private readonly stride = new FrameStride();
   private raster = { widthPx: 0, heightPx: 0 };
@@ -102,13 +63,23 @@ export class StageClient {
       identity: setup.identity,
       openSocket: setup.openSocket,
       now: setup.now,
+      resume: () => {
+        const sequence = this.replica.resumeFrom;
+        return this.show === null || sequence === null ? null : { show: this.show, sequence };
+      },
       events: {
         message: (message) => this.take(message),
-        frame: (bytes) => this.takeFrame(bytes),
-        down: (reason, refused) => this.store.setState({ phase: refused ? "refused" : "lost", reason }),
+        tick: (tick) => this.takeTick(tick),
+        down: (reason, refused) => {
+          this.panels.forgetHands();
+          this.store.setState({ phase: refused ? "refused" : "lost", reason, people: [], behindMs: null });
+          this.count();
+        },
       },
     });
-    this.edits = new PendingEdits(setup.pageName, (message) => this.connection.send(message));
+    this.edits = new PendingEdits(setup.pageName, (message) => this.connection.send(message), setup.shelf ?? null);
+    this.panels = new PanelDocument(this.replica, this.edits);
+    this.count();
   }
 
   open(): void {
@@ -129,6 +100,11 @@ export class StageClient {
     return this.clock.now(this.setup.now(), this.connection.clock);
   }
 
+  /** The newest pose heard of a tracker, at the tracker's own rate; null before the first. For numbers, not pictures. */
+  newestPose(trackerId: string): LivePose | null {
+    return this.heard.get(trackerId) ?? null;
+  }
+
   /**
    * Brings the page to the frame that is due now. Returns it when it is new, null when the last one stands. Call it
    * once per screen refresh. A screen too slow for every frame gets every n-th.
@@ -139,12 +115,11 @@ export class StageClient {
     if (hubMs === null || show === null) return null;
     const resolved = this.replica.advance(frameAtMs(show, hubMs));
     this.rejoinIfBroken();
-    const last = resolved.findLast(({ frame }) => frame % this.stride.stride === 0);
-    if (resolved.length > 0) {
-      this.log.resolved(resolved);
-      if (this.replica.shown !== this.store.getState().document) this.store.setState({ document: this.replica.shown });
-    }
+    if (resolved.length > 0) this.log.resolved(resolved);
+    const document = this.showPanels();
     this.sayStatus(hubMs);
+    const own = this.ownPicture(document);
+    const last = own ?? resolved.findLast(({ frame }) => frame % this.stride.stride === 0);
     if (last === undefined) return null;
     this.stageFrame = last;
     return last;
@@ -168,37 +143,90 @@ export class StageClient {
     this.raster = { widthPx, heightPx };
   }
 
-  edit(diff: WireDiff, origin: EditOrigin = "made"): void {
-    this.remember(diff, origin, () => this.edits.make(diff));
+  /** Makes an edit. It shows in this page's panels at once, on every picture from the frame the hub gives it. */
+  edit(diff: WireDiff, over?: Transition): void {
+    this.takenBack = [];
+    this.make(diff, over === undefined ? {} : { over });
   }
 
   /** Holds fields of a record under a finger: everyone sees them move, nothing is saved. */
   drag(recordId: string, set: Readonly<Record<string, unknown>>): void {
-    const held = { ...this.drags.get(recordId), ...set };
-    this.drags.set(recordId, held);
+    const held = this.panels.hold(recordId, set);
     this.connection.send({ type: "drag", recordId, set: held });
   }
 
   /** Lets go: what is held becomes one edit and one undo step. */
   commitDrag(recordId: string, set: Readonly<Record<string, unknown>>): void {
-    this.drags.delete(recordId);
-    this.remember({ set: { [recordId]: set } }, "made", () => this.edits.commitDrag(recordId, set));
+    this.panels.letGo(recordId);
+    this.takenBack = [];
+    this.make({ set: { [recordId]: set } }, { dragOf: recordId });
   }
 
   /** Puts it back. */
   cancelDrag(recordId: string): void {
-    this.drags.delete(recordId);
+    this.panels.letGo(recordId);
     this.connection.send({ type: "dragCancel", recordId });
   }
 
   undo(): void {
-    this.steps.push("undo");
-    this.takeSteps();
+    if (this.isLive) return this.step("undo");
+    const unsent = this.edits.newestUnsent;
+    if (unsent === undefined) {
+      return this.notify("info", "Without a line only what was changed since it was lost can be undone.");
+    }
+    this.edits.take(unsent.editId);
+    this.takenBack.push(unsent);
+    this.count();
   }
 
   redo(): void {
-    this.steps.push("redo");
-    this.takeSteps();
+    const again = this.takenBack.pop();
+    if (again?.diff !== undefined && again.diff !== null) {
+      const { over, dragOf } = again;
+      return this.make(again.diff, { over, dragOf });
+    }
+    if (this.isLive) this.step("redo");
+  }
+
+  /** Tells the others what this person looks at. */
+  look(recordId: string | null): void {
+    this.connection.send({ type: "look", recordId });
+  }
+
+  acceptProposal(proposalId: string): void {
+    this.connection.send({ type: "acceptProposal", editId: proposalId, proposalId });
+  }
+
+  dropProposal(proposalId: string): void {
+    this.connection.send({ type: "dropProposal", proposalId });
+  }
+
+  /** What would become of a change of this field by this person now: for controls that say so before one tries. */
+  judge(kind: RecordKind, key: string): Verdict {
+    return judgeField(this.store.getState().role, kind, key, isOnAir(this.replica.latest));
+  }
+
+  /** In a conflict, my value stands after all: an edit like any other. */
+  keepMine(conflictId: number): void {
+    const conflict = this.conflictList.take(conflictId);
+    this.count();
+    if (conflict === undefined) return;
+    const { recordId, key, mine, mineWhole } = conflict;
+    if (key !== null) this.edit({ set: { [recordId]: { [key]: mine } } });
+    else if (mineWhole !== null) this.edit({ put: [mineWhole] });
+    else if (mine === null) this.edit({ remove: [recordId] });
+  }
+
+  /** In a conflict, my colleague's value stands. */
+  keepTheirs(conflictId: number): void {
+    this.conflictList.take(conflictId);
+    this.count();
+  }
+
+  /** Looks at a moment of the history on this page alone; null: at now again. */
+  viewPast(past: PastMoment | null): void {
+    this.store.setState({ past });
+    this.panels.touch();
   }
 
   /** Gives a camera back to its simulated operator after its tracker is gone. */
@@ -215,37 +243,64 @@ export class StageClient {
     this.store.setState(({ notices }) => ({ notices: notices.filter(({ id }) => id !== noticeId) }));
   }
 
-  /** One at a time: what a step reverses is known only once the edits before it have their place in the order. */
-  private takeSteps(): void {
-    while (this.edits.count === 0) {
-      const origin = this.steps.shift();
-      if (origin === undefined) return;
-      const step = this.history[origin](this.replica.latest);
-      if (step === null) continue;
-      if (step.left.length > 0) {
-        this.notify("info", `Left as a colleague has set it since: ${step.left.join(", ")}.`);
-      }
-      if (Object.keys(step.diff).length > 0) this.edit(step.diff, origin);
-      else this.count();
-    }
+  private get isLive(): boolean {
+    return this.connection.isOpen && this.store.getState().phase === "live";
   }
 
-  private remember(wire: WireDiff, origin: EditOrigin, send: () => string): void {
-    let document = this.replica.latest;
-    for (const { diff } of this.unanswered.values()) if (diff !== null) document = applyDiff(document, diff);
-    const expected = applyWireDiff(document, wire);
-    this.unanswered.set(send(), { origin, diff: expected.ok ? expected.diff : null });
+  private make(diff: WireDiff, parts: Pick<PendingEdit, "over" | "dragOf">): void {
+    const known = this.replica.latest;
+    const ids = [...Object.keys(diff.set ?? {}), ...(diff.remove ?? [])];
+    const before = ids.map((id) => known.get(id)).filter((record) => record !== undefined);
+    this.edits.make({ ...parts, diff, step: null, since: this.replica.latestSequence, before }, this.isLive);
     this.count();
   }
 
-  /** The hub has answered an edit; `done` where it was one of this page's. */
-  private answered(editId: string, done: (edit: Unanswered) => void): void {
-    if (!this.edits.answered(editId)) return;
-    const edit = this.unanswered.get(editId);
-    this.unanswered.delete(editId);
-    if (edit !== undefined) done(edit);
+  private step(step: "undo" | "redo"): void {
+    this.edits.make({ diff: null, step, since: this.replica.latestSequence, before: [] }, true);
     this.count();
-    this.takeSteps();
+  }
+
+  /** What the panels show, brought up to date. */
+  private showPanels(): StageDocument {
+    const { me, document } = this.store.getState();
+    const news = this.panels.takeNews(me);
+    if (news === null) return document;
+    this.store.setState({ document: news, sequence: this.replica.latestSequence });
+    return news;
+  }
+
+  /**
+   * A picture of this page's own, off the lattice: of a past moment, or of what one changes while there is no line. Walls
+   * never have one.
+   */
+  private ownPicture(panels: StageDocument): StageFrame | null {
+    const { past, phase } = this.store.getState();
+    const live = this.replica.lastLive;
+    if (live === null || this.setup.identity.page === "wall") return null;
+    if (past !== null) return this.pictureOf(past.document);
+    const alone = phase !== "live" && (this.edits.count > 0 || this.panels.held.size > 0);
+    return alone ? this.pictureOf(panels) : null;
+  }
+
+  private pictured: { readonly document: StageDocument; readonly frame: StageFrame } | null = null;
+
+  private pictureOf(document: StageDocument): StageFrame | null {
+    const live = this.replica.lastLive;
+    if (live === null) return null;
+    if (this.pictured?.document === document) return this.pictured.frame;
+    // The moment's own time stands still; its show record may count from another anchor, so today's frame is kept.
+    const shows = showOf(this.replica.document);
+    const timed = shows === null ? document : document.with(new Map([[shows.id, { ...shows, environmentId: environmentOf(document) }]]));
+    const frame = resolveShown(timed, { ...live, drags: [] });
+    this.pictured = { document, frame };
+    return frame;
+  }
+
+  /** The hub has answered an edit of this page's. */
+  private answered(editId: string): PendingEdit | undefined {
+    const edit = this.edits.take(editId);
+    this.count();
+    return edit;
   }
 
   /** Once, not with every screen refresh: each call would put the next try off. */
@@ -258,60 +313,138 @@ export class StageClient {
   private take(message: HubMessage): void {
     switch (message.type) {
       case "welcome":
-        this.rejoining = false;
-        this.replica.welcome(message.records, message.sequence, message.frame);
-        this.store.setState({
-          phase: "live",
-          reason: null,
-          me: message.sessionId,
-          hubVersion: message.version,
-          document: this.replica.shown,
-          // The list before the cut still names this page's old session, which would look like someone else's hold.
-          people: [],
-        });
-        this.edits.sendAgain();
-        // A finger that is still down goes on holding.
-        for (const [recordId, set] of this.drags) this.connection.send({ type: "drag", recordId, set });
-        return;
-      case "entry": {
-        const news = this.replica.takeEntry(message);
-        // One that was made before the line was cut is known from the welcome, which doesn't say what it did.
-        this.answered(message.editId, ({ diff, origin }) => {
-          const did = news?.diff ?? diff;
-          if (did !== null) this.history.took(did, origin);
-        });
-        this.rejoinIfBroken();
-        return;
-      }
+        return this.welcome(message);
+      case "entry":
+        return this.takeEntry(message);
       case "reject":
-        this.answered(message.editId, ({ diff, origin }) => {
-          if (diff !== null) this.history.refused(diff, origin);
-        });
-        this.notify(message.code === "storage" ? "bad" : "warn", `Not changed: ${message.message}`);
+        this.answered(message.editId);
+        return this.notify(message.code === "storage" ? "bad" : "warn", `Not changed: ${message.message}`);
+      case "proposed":
+        this.answered(message.editId);
+        return this.notify("info", `Proposed: ${message.message}.`);
+      case "decided":
+        return this.notify(
+          message.accepted ? "info" : "warn",
+          `${message.by} ${message.accepted ? "let through" : "dropped"} your proposal (${message.what}).`,
+        );
+      case "conflict":
+        this.conflictList.add(message.conflicts, this.edits.get(message.editId));
+        if (!message.made) this.answered(message.editId);
+        return this.count();
+      case "stepped":
+        if (!message.done) this.answered(message.editId);
+        if (message.left.length > 0) {
+          this.notify("info", `Left as a colleague has set it since: ${message.left.join(", ")}.`);
+        }
         return;
-      case "people":
-        this.store.setState({ people: message.people, agreement: message.agreement });
+      case "steps":
+        this.steps = { undo: message.undo, redo: message.redo };
+        return this.count();
+      case "dragRefused":
+        return this.notify("warn", `Not moved: ${message.message}.`);
+      case "role":
+        this.store.setState({ role: message.role });
+        return this.notify("info", `Your role on this stage is now ${message.role}.`);
+      case "behind":
+        this.store.setState({ behindMs: message.behindMs });
         return;
-      case "inputs": {
-        const { type: _, ...inputs } = message;
-        this.store.setState({ inputs });
-        return;
-      }
       case "pong":
         return;
     }
   }
 
-  private takeFrame(bytes: Uint8Array): void {
-    const frame = decodeLiveFrame(bytes);
-    if (frame !== null) this.replica.takeFrame(frame);
+  private welcome(message: Extract<HubMessage, { type: "welcome" }>): void {
+    this.rejoining = false;
+    this.show = message.show;
+    // News of own edits that were kept just before the cut: they are among what was missed.
+    this.replica.welcome(message);
+    for (const entry of message.missed) this.settle(entry);
+    this.crew.welcome(message.people);
+    this.panels.forgetHands();
+    this.store.setState({
+      phase: "live",
+      reason: null,
+      me: message.sessionId,
+      person: message.person,
+      role: message.role,
+      hubVersion: message.version,
+      people: this.crew.all,
+      proposals: message.proposals,
+      storageProblem: message.storageProblem,
+      behindMs: null,
+    });
+    this.edits.sendAgain();
+    // A finger that is still down goes on holding.
+    for (const [recordId, set] of this.panels.held) this.connection.send({ type: "drag", recordId, set });
+    this.count();
+    this.showPanels();
+    this.rejoinIfBroken();
+  }
+
+  private takeEntry(entry: DocumentEntry): void {
+    if (this.replica.takeEntry(entry)) this.panels.touch();
+    this.settle(entry);
+    this.rejoinIfBroken();
+  }
+
+  /** An entry that may be the answer to an edit of this page's. */
+  private settle(entry: DocumentEntry): void {
+    const edit = this.edits.get(entry.editId);
+    if (edit === undefined) return;
+    if (edit.sent && entry.origin !== "undo" && entry.origin !== "redo") {
+      this.conflictList.add(conflictsBetween(edit, entry, this.replica.latest), edit);
+    }
+    this.answered(entry.editId);
+  }
+
+  private takeTick(tick: Tick): void {
+    for (const entry of tick.entries) this.takeEntry(entry);
+    for (const message of tick.news) this.takeNews(message);
+    for (const frame of tick.frames) this.replica.takeFrame(frame);
+    const newest = tick.frames.at(-1);
+    if (newest !== undefined) this.panels.takeDrags(newest.drags);
+    for (const pose of tick.samples) this.heard.set(pose.trackerId, pose);
+    for (const hand of tick.hands) this.panels.takeHand(hand);
+    if (tick.looks.length > 0) {
+      this.crew.takeLooks(tick.looks);
+      this.store.setState({ people: this.crew.all });
+    }
+  }
+
+  private takeNews(message: NewsMessage): void {
+    switch (message.type) {
+      case "people":
+        this.crew.take(message);
+        for (const sessionId of message.gone) this.panels.forget(sessionId);
+        this.store.setState({ people: this.crew.all });
+        return;
+      case "pulse":
+        this.replica.check(message.sequence, message.hash);
+        this.store.setState({ agreement: message.agreement });
+        return this.rejoinIfBroken();
+      case "inputs": {
+        const { type: _, ...inputs } = message;
+        this.store.setState({ inputs });
+        return;
+      }
+      case "proposals":
+        this.store.setState({ proposals: message.proposals });
+        return;
+      case "storage":
+        this.store.setState({ storageProblem: message.problem });
+        return;
+    }
   }
 
   private count(): void {
+    const waiting = this.edits.all;
+    this.panels.touch();
     this.store.setState({
-      canUndo: this.history.canUndo,
-      canRedo: this.history.canRedo,
-      unanswered: this.edits.count,
+      canUndo: this.isLive ? this.steps.undo > 0 || waiting.length > 0 : this.edits.newestUnsent !== undefined,
+      canRedo: this.takenBack.length > 0 || (this.isLive && this.steps.redo > 0),
+      unanswered: waiting.length,
+      madeOffline: waiting.filter(({ offline }) => offline).length,
+      conflicts: this.conflictList.all,
     });
   }
 
@@ -328,4 +461,8 @@ export class StageClient {
       this.connection.send({ type: "status", ...status, digests: this.log.takeUnreported() });
     }
   }
+}
+
+function environmentOf(document: StageDocument) {
+  return showOf(document)?.environmentId ?? recordsOfKind(document, "environment")[0]?.id ?? null;
 }

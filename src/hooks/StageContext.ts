@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
-import type { StageClient, StageState } from "../client/stageClient";
+import type { StageClient } from "../client/stageClient";
+import type { StageState } from "../client/stageState";
 
 export const StageContext = createContext<StageClient | null>(null);
 

@@ -1,18 +1,19 @@
 import { networkInterfaces } from "node:os";
 import { renderUnicodeCompact } from "uqr";
+import { TERMINAL_DAYS } from "./http/terminalLink";
 
-/** The first address other machines of the stage can reach, or null on a machine alone. */
-export function lanAddress(): string | null {
-  for (const addresses of Object.values(networkInterfaces())) {
-    for (const address of addresses ?? []) if (address.family === "IPv4" && !address.internal) return address.address;
-  }
-  return null;
+/** Addresses at which other machines of the stage can reach this one; none on a machine alone. */
+export function lanAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((addresses) =>
+    (addresses ?? []).filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address),
+  );
 }
 
 export interface Banner {
   readonly port: number;
   readonly host: string | null;
-  readonly joinSecret: string;
+  /** Of the director's link; null where the disk can't keep one. */
+  readonly joinToken: string | null;
   readonly outputs: readonly { readonly id: string; readonly name: string }[];
   readonly dataFolder: string;
   readonly freedPort: number | null;
@@ -35,18 +36,21 @@ export function renderBanner(banner: Banner): string {
       : `  FreeD    UDP port ${banner.freedPort} (try: npm run demo:tracker)`,
     `  show     ${banner.dataFolder}`,
   ];
-  const lan = banner.host === null ? lanAddress() : LOCAL_ONLY.test(banner.host) ? null : banner.host;
+  const lan = banner.host === null ? (lanAddresses()[0] ?? null) : LOCAL_ONLY.test(banner.host) ? null : banner.host;
   if (lan === null) {
     lines.push(
       "",
       "  This hub listens to this machine only, so a phone can't join. Start it without --host to let one in.",
     );
+  } else if (banner.joinToken === null) {
+    lines.push("", "  The data folder can't be written, so no link can be made: only this machine gets in.");
   } else {
-    const join = `http://${lan}:${banner.port}/join/${banner.joinSecret}`;
+    const join = `http://${lan}:${banner.port}/join/${banner.joinToken}`;
     lines.push(
       "",
-      `  Phone, tablet and wall machines join with this link:`,
+      `  This link makes a phone, tablet or machine the director's: it may change everything (for ${TERMINAL_DAYS} days).`,
       `  ${join}`,
+      "  For everybody else, and for wall machines, make links with less in the viewer: People, Invite.",
       "",
       indent(renderUnicodeCompact(join)),
     );

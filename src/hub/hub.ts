@@ -1,21 +1,29 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { documentOf, recordsOfKind, showOf, type StageDocument } from "../model/document/document";
+import { documentOf, recordsOfKind, showOf } from "../model/document/document";
 import { frameAtMs, frameStartMs } from "../model/frame/lattice";
-import type { StageRecord } from "../model/records/kinds";
-import { demoShow, emptyShow } from "./demo/demoShow";
+import type { PageMessage } from "../model/protocol/messages";
+import { lanAddresses } from "./banner";
+import { openShow } from "./firstShow";
 import type { Flags } from "./flags";
+import { createAccess, isSameOrigin } from "./http/access";
 import { createApp } from "./http/app";
+import { ConnectionLimit } from "./http/guard/connectionLimit";
+import { Refusals } from "./http/guard/refusals";
+import { guardServer, SERVER_LIMITS } from "./http/guard/serverGuard";
 import { createMetrics } from "./http/metrics";
 import { SyncSockets } from "./http/syncSockets";
+import { terminalLink } from "./http/terminalLink";
+import { openTokens } from "./http/tokens";
 import { startHubClock } from "./hubClock";
 import { listenForFreed, type FreedSocket } from "./inputs/freedSocket";
 import { Room } from "./room/room";
 import type { KeptPoses } from "./room/trackerDesk";
-import { readShowFile } from "./showFile";
-import type { ShowStore } from "./store/showStore";
+import { FRAME_FACT } from "./firstShow";
+import { StoreProblem, type ShowStore } from "./store/showStore";
+import { Ticker } from "./ticker";
 
 export interface HubSetup {
   readonly flags: Flags;
@@ -27,55 +35,40 @@ export interface HubSetup {
 export interface RunningHub {
   readonly port: number;
   readonly freed: FreedSocket | null;
-  readonly joinSecret: string;
+  /** Token of the link that the terminal shows; null where the disk can't keep one. */
+  readonly joinToken: string | null;
   readonly outputs: readonly { readonly id: string; readonly name: string }[];
+  /** Why changes can't be kept, from the start on; null where they are. */
+  readonly problem: string | null;
   stop(): Promise<void>;
 }
 
 const REPORT_EVERY_MS = 500;
 const KEEP_EVERY_MS = 1000;
+/** At most 250 messages a second to each page, however many hands are on the stage. */
+const TICK_MS = 4;
+/**
+ * How long what comes may wait for something else to go out with. A tracked pose doesn't. Hands and edits may half a screen
+ * refresh; a sealed frame has all its lead; who looks where is for the corner of the eye.
+ */
+const WAIT_MS = { pose: 0, hand: 8, frame: 8, look: 33 } as const;
 const POSES_FACT = "lastPoses";
-const FRAME_FACT = "lastFrame";
-const SECRET_FACT = "joinSecret";
+const SHOW_FACT = "show";
+/** Connections from one device, and all together. A stage of 64 walls and 32 crew has about two hundred. */
+const CONNECTIONS = { perHost: 512, total: 4096 };
 
-/** A fresh data folder gets its first records as one entry, so that they too are in the history. */
-function firstRecords(flags: Flags, nowMs: number): StageRecord[] {
-  if (flags.show !== null) return readShowFile(flags.show, nowMs);
-  return flags.demo ? demoShow(nowMs) : emptyShow(nowMs);
-}
-
-interface Opened {
-  readonly document: StageDocument;
-  readonly sequence: number;
-  readonly lastFrame: number;
-}
-
-function openShow({ flags, store }: HubSetup): Opened {
-  const stored = store.load();
-  if (stored !== null) {
-    // Frames go on being counted between edits; no number may be used twice, even with the clock set back meanwhile.
-    const lastFrame = Math.max(stored.lastFrame, Number(store.fact(FRAME_FACT) ?? 0) || 0);
-    return { ...stored, lastFrame, document: documentOf(stored.records) };
-  }
-  const records = firstRecords(flags, Date.now());
-  const entry = {
-    sequence: 1,
-    frame: 0,
-    editId: `first-${randomUUID()}`,
-    by: "hub",
-    diff: { put: records },
-    atMs: Date.now(),
-  };
-  store.append(entry, { put: records, removed: [] });
-  return { document: documentOf(records), sequence: 1, lastFrame: 0 };
-}
-
-function secretOf(store: ShowStore): string {
-  const known = store.fact(SECRET_FACT);
+/** The show's own name for itself, by which a page that joins again knows it. */
+function showName(store: ShowStore): string {
+  const known = store.fact(SHOW_FACT);
   if (known !== null) return known;
-  const secret = randomBytes(12).toString("base64url");
-  store.keepFact(SECRET_FACT, secret);
-  return secret;
+  const name = randomUUID();
+  try {
+    store.keepFact(SHOW_FACT, name);
+  } catch (error) {
+    // Not kept: pages get the whole document once more after the next start.
+    if (!(error instanceof StoreProblem)) throw error;
+  }
+  return name;
 }
 
 function keptPosesOf(store: ShowStore): KeptPoses {
@@ -96,66 +89,99 @@ function listen(server: Server, port: number, host: string | null): Promise<numb
   });
 }
 
+function utcOffsetMs(wallClockMs: number): number {
+  return -new Date(wallClockMs).getTimezoneOffset() * 60_000;
+}
+
 /** Starts a hub on an opened store. Rejects with the socket's own error where the port can't be had. */
 export async function startHub(setup: HubSetup): Promise<RunningHub> {
-  const { flags, store } = setup;
-  const opened = openShow(setup);
-  const show = showOf(opened.document);
+  const { flags, store, version } = setup;
+  const opened = openShow(flags, store);
+  const document = documentOf(opened.records);
+  const show = showOf(document);
   const now = startHubClock(show === null ? 0 : frameStartMs(show, opened.lastFrame));
-  const room = new Room({ ...opened, keptPoses: keptPosesOf(store), store, version: setup.version }, now());
-  const joinSecret = secretOf(store);
-  const server = createServer();
+  const wallClock = (): number => Date.now();
+  const room = new Room(
+    { ...opened, document, keptPoses: keptPosesOf(store), store, version, show: showName(store), utcOffsetMs },
+    now(),
+  );
+  const tokens = openTokens(store);
+  const access = createAccess({ room, tokens, wallClock });
+  const refusals = new Refusals(now);
+  const server = createServer(SERVER_LIMITS);
+  guardServer(server, new ConnectionLimit(CONNECTIONS), refusals);
   const sockets = new SyncSockets(
     server,
-    joinSecret,
     {
-      joined: () => undefined,
-      message: (id, message) =>
-        guarded("a page's message", () => sockets.perform(room.receive(id, message, now(), Date.now()))),
-      left: (id) => sockets.perform(room.leave(id)),
+      entrance: (request) => access.entrance(request),
+      isSameOrigin,
+      refused: (reason, request) => refusals.add(reason, request.socket.remoteAddress ?? "", "a line to the stage"),
+    },
+    {
+      message: (id, message, entrance) =>
+        guarded("a page's message", () => {
+          sockets.perform(room.receive(id, message, now(), wallClock(), entrance));
+          if (message.type !== "ping") ticker.within(isLazy(message) ? WAIT_MS.look : WAIT_MS.hand);
+        }),
+      left: (id) => {
+        room.leave(id);
+        ticker.within(WAIT_MS.look);
+      },
+      catchUp: (id, sequence) => {
+        const bytes = room.catchUp(id, sequence, now());
+        return bytes === null ? null : { bytes, sequence: room.lastSequence };
+      },
+      behind: (id, behindMs) => {
+        sockets.perform(room.setBehind(id, behindMs));
+        ticker.within(WAIT_MS.look);
+      },
     },
     now,
   );
+  const ticker = new Ticker(() => guarded("a tick", () => sockets.perform(room.flush(now()))), TICK_MS);
+  let port = flags.port;
   const app = createApp({
     room,
-    api: {
-      document: () => room.document,
-      edit: (editId, by, diff) => {
-        const result = room.edit(editId, by, diff, Date.now());
-        sockets.perform(room.announce(result));
-        return result;
-      },
-      status: () => ({
-        frame: room.frame,
-        sequence: room.sequence,
-        people: room.people,
-        inputs: room.inputs(now()),
-        agreement: room.agreement.counts,
-      }),
-    },
-    metrics: createMetrics(room, () => sockets.counts, now),
+    store,
+    access,
+    tokens,
+    now,
+    wallClock,
+    perform: (effects) => sockets.perform(effects),
+    told: () => ticker.within(WAIT_MS.hand),
+    onEntry: (listener) => room.onEntry(listener),
+    metrics: createMetrics(room, () => sockets.counts, now, refusals),
+    refusals,
     pages: setup.pages,
-    joinSecret,
-    version: setup.version,
+    version,
+    addresses: () => (flags.host === null ? lanAddresses() : [flags.host]).map((host) => `http://${host}:${port}`),
   });
   server.on("request", getRequestListener(app.fetch));
-  const port = await listen(server, flags.port, flags.host).catch((error: unknown) => {
+  port = await listen(server, flags.port, flags.host).catch((error: unknown) => {
     sockets.stop();
+    ticker.stop();
     throw error;
   });
   // Too many open files, say: that connection is lost, not the hub.
   server.on("error", (error) => console.error(`A connection could not be taken: ${error.message}`));
-  const freed = flags.freed === null ? null : await listenForFreed(flags.freed, (bytes) => room.datagram(bytes, now()));
+  const heard = (bytes: Uint8Array): void => {
+    room.datagram(bytes, now());
+    ticker.within(WAIT_MS.pose);
+  };
+  const freed = flags.freed === null ? null : await listenForFreed(flags.freed, heard);
   room.setInput(freed?.port ?? null, freed?.problem ?? null);
-  const timers = startTimers(room, sockets, store, now);
+  const timers = startTimers({ room, sockets, store, ticker, now, wallClock });
   return {
     port,
     freed,
-    joinSecret,
+    joinToken: await terminalLink(room, tokens, wallClock),
     outputs: recordsOfKind(room.document, "output").map(({ id, name }) => ({ id: id.slice("output:".length), name })),
+    problem: store.problem,
     async stop() {
       timers.stop();
+      ticker.stop();
       freed?.close();
+      sockets.perform(room.flush(now()));
       sockets.stop();
       server.closeAllConnections();
       await new Promise<void>((done) => void server.close(() => done()));
@@ -165,7 +191,11 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
   };
 }
 
-/** Keeps the trackers' last poses where they have changed. A disk that refuses is no reason to stop the stage. */
+/** What nobody waits for. */
+function isLazy(message: PageMessage): boolean {
+  return message.type === "look" || message.type === "status";
+}
+
 /** A fault of ours in one message or frame is told, and the stage goes on with the next. */
 function guarded(what: string, act: () => void): void {
   try {
@@ -175,21 +205,35 @@ function guarded(what: string, act: () => void): void {
   }
 }
 
-/** What a restart goes on from: the trackers' last poses and the last frame. */
+let saidOfKeeping = "";
+
+/** What a restart goes on from: the trackers' last poses and the last frame. A disk that refuses stops no stage. */
 function keepWhereItIs(room: Room, store: ShowStore): void {
   const poses = JSON.stringify(room.trackerDesk.keptPoses);
   try {
     if (poses !== store.fact(POSES_FACT)) store.keepFact(POSES_FACT, poses);
     store.keepFact(FRAME_FACT, String(room.frame));
+    saidOfKeeping = "";
   } catch (error) {
-    console.error(
-      `Where the stage is (last poses, last frame) could not be kept on disk: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    // Once, not once a second all night.
+    if (reason === saidOfKeeping) return;
+    saidOfKeeping = reason;
+    console.error(`Where the stage is (last poses, last frame) could not be kept on disk: ${reason}`);
   }
 }
 
+interface Running {
+  readonly room: Room;
+  readonly sockets: SyncSockets;
+  readonly store: ShowStore;
+  readonly ticker: Ticker;
+  readonly now: () => number;
+  readonly wallClock: () => number;
+}
+
 /** The frame clock, the status reports, and the keeping of last poses. */
-function startTimers(room: Room, sockets: SyncSockets, store: ShowStore, now: () => number): { stop(): void } {
+function startTimers({ room, sockets, store, ticker, now, wallClock }: Running): { stop(): void } {
   let stopped = false;
   let frameTimer: NodeJS.Timeout;
   const nextFrame = (): void => {
@@ -203,7 +247,8 @@ function startTimers(room: Room, sockets: SyncSockets, store: ShowStore, now: ()
         // After a stall the sockets' datagrams are read first, so that the frames made up for get their own poses.
         setImmediate(() => {
           if (stopped) return;
-          guarded("a frame", () => sockets.perform(room.seal(now())));
+          guarded("a frame", () => room.sealDue(now()));
+          ticker.within(WAIT_MS.frame);
           nextFrame();
         });
       },
@@ -211,7 +256,10 @@ function startTimers(room: Room, sockets: SyncSockets, store: ShowStore, now: ()
     );
   };
   nextFrame();
-  const report = setInterval(() => sockets.perform(room.report(now())), REPORT_EVERY_MS);
+  const report = setInterval(() => {
+    guarded("a report", () => sockets.perform(room.report(now(), wallClock())));
+    ticker.within(WAIT_MS.look);
+  }, REPORT_EVERY_MS);
   const keep = setInterval(() => keepWhereItIs(room, store), KEEP_EVERY_MS);
   return {
     stop() {

@@ -55,7 +55,18 @@ function openInBrowser(url: string): void {
   child.unref();
 }
 
+/** `npm run hub -- check DATA`, and the other things that are done to a data folder rather than on a stage. */
+async function runTool([command, ...rest]: readonly string[]): Promise<boolean> {
+  const tool = TOOLS[command ?? ""];
+  if (tool === undefined) return false;
+  const { ok, lines } = await tool(rest);
+  for (const line of lines) (ok ? console.log : console.error)(line);
+  process.exitCode = ok ? 0 : 1;
+  return true;
+}
+
 async function main(): Promise<void> {
+  if (await runTool(process.argv.slice(2))) return;
   const parsed = parseFlags(process.argv.slice(2));
   if (parsed.ok === "help") return console.log(USAGE);
   if (!parsed.ok) stopWith(parsed.message);

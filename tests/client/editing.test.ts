@@ -146,13 +146,16 @@ describe("drags", () => {
     expect(colleague.client.store.getState().document.get("light:key")).toMatchObject({ kelvin: 4800 });
   });
 
-  it("[LIVE6] of what a colleague holds are rejected at the commit, with a notice", () => {
+  it("[LIVE5] [LIVE6] of what a colleague holds do not move, said once, and are rejected at the commit, with a notice", () => {
     colleague.client.drag("light:key", { kelvin: 9000 });
     stage.tick();
-    me.client.drag("light:key", { kelvin: 3000 });
+    for (const kelvin of [3100, 3050, 3000]) me.client.drag("light:key", { kelvin });
     me.client.commitDrag("light:key", { kelvin: 3000 });
     stage.tick();
-    expect(notices(me)).toEqual(["Not changed: someone else holds this; it is yours when they let go"]);
+    expect(notices(me)).toEqual([
+      "Not moved: someone else holds this; it is yours when they let go.",
+      "Not changed: someone else holds this; it is yours when they let go",
+    ]);
     expect(stage.room.sequence).toBe(1);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { CLOSE_REASONS } from "../../src/model/protocol/messages";
-import { documentHash } from "../support/documentHash";
+import { CLOSE_REASONS, PROTOCOL_VERSION } from "../../src/model/protocol/messages";
+import { decodeTick, encodeTick } from "../../src/model/protocol/tick";
+import { documentHash } from "../../src/model/document/hash";
 import { TestStage, type TestPage } from "../support/testStage";
 
 let stage: TestStage;
@@ -29,7 +30,9 @@ function framesUntilLive(page: TestPage, most = 240): number {
 
 /** Takes one entry out of what is on its way to the page. */
 function loseEntry(page: TestPage): void {
-  const at = page.link.toPage.findIndex((message) => typeof message === "string" && message.includes('"type":"entry"'));
+  const carries = (message: string | Uint8Array): boolean =>
+    typeof message !== "string" && decodeTick(message)?.entries.length === 1;
+  const at = page.link.toPage.findIndex(carries);
   expect(at).toBeGreaterThanOrEqual(0);
   page.link.toPage.splice(at, 1);
 }
@@ -90,7 +93,10 @@ describe("a page whose line is cut", () => {
     old.slow = true;
     stage.tick(24 * 7);
     const before = stateOf(page);
-    old.onmessage?.({ data: JSON.stringify({ type: "people", people: [], agreement: { compared: 9, differing: 9 } }) });
+    const nobody = { type: "people", people: [], gone: before.people.map(({ sessionId }) => sessionId) } as const;
+    const parts = { entries: [], frames: [], samples: [], hands: [], looks: [] };
+    old.onmessage?.({ data: encodeTick({ ...parts, hubMs: stage.nowMs, news: [nobody] }).buffer });
+    old.onmessage?.({ data: JSON.stringify({ type: "role", role: "guest" }) });
     expect(stateOf(page)).toBe(before);
   });
 });
@@ -168,7 +174,9 @@ describe("a page that is refused", () => {
     page.link.toHub.length = 0;
     const old = stage.open();
     old.link.accept();
-    old.link.toHub[0] = (old.link.toHub[0] ?? "").replace('"protocol":1', '"protocol":0');
+    const said = String(old.link.toHub[0]);
+    expect(said).toContain(`"protocol":${PROTOCOL_VERSION}`);
+    old.link.toHub[0] = said.replace(`"protocol":${PROTOCOL_VERSION}`, `"protocol":${PROTOCOL_VERSION - 1}`);
     stage.flush();
     expect(stateOf(old)).toMatchObject({ phase: "refused", reason: CLOSE_REASONS.olderPage.text });
   });

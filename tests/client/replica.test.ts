@@ -1,14 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { Replica } from "../../src/client/replica";
+import { Replica, type Welcome } from "../../src/client/replica";
+import { toldEntry, type DocumentEntry } from "../../src/model/document/entry";
+import { documentHash } from "../../src/model/document/hash";
 import type { LiveFrame } from "../../src/model/frame/live";
-import type { DocumentEntry } from "../../src/model/protocol/messages";
 import { liveFrame } from "../support/demoFrame";
+import { keptEntry } from "../support/testRoom";
 import { testDocument } from "../support/testShow";
 
 const RECORDS = [...testDocument().values()];
+const HASH = documentHash(testDocument());
 
 function entry(sequence: number, frame: number, kelvin: number): DocumentEntry {
-  return { sequence, frame, editId: `e${sequence}`, by: "Ann", diff: { set: { "light:key": { kelvin } } } };
+  const diff = { set: { "light:key": { kelvin } } };
+  return toldEntry(keptEntry({ sequence, frame, editId: `e${sequence}`, by: "Ann", diff }));
+}
+
+function welcome(parts: Partial<Welcome> = {}): Welcome {
+  return { records: RECORDS, missed: [], sequence: 1, frame: 10, hash: HASH, fades: [], ...parts };
 }
 
 function sealed(frame: number, sequence = 1): LiveFrame {
@@ -17,7 +25,7 @@ function sealed(frame: number, sequence = 1): LiveFrame {
 
 function welcomed(frame = 10, sequence = 1): Replica {
   const replica = new Replica();
-  replica.welcome(RECORDS, sequence, frame);
+  replica.welcome(welcome({ sequence, frame }));
   return replica;
 }
 
@@ -46,9 +54,9 @@ describe("a replica", () => {
 
   it("[DOC6] keeps entries for their frame", () => {
     const replica = welcomed();
-    expect(replica.takeEntry(entry(2, 12, 3000))?.diff.changed).toEqual({
-      "light:key": { kelvin: { from: 4800, to: 3000 } },
-    });
+    expect(replica.takeEntry(entry(2, 12, 3000))).toBe(true);
+    expect(replica.latest.get("light:key")).toMatchObject({ kelvin: 3000 });
+    expect(replica.latestSequence).toBe(2);
     replica.takeFrame(sealed(11, 1));
     replica.takeFrame(sealed(12, 2));
     replica.advance(11);
@@ -60,9 +68,9 @@ describe("a replica", () => {
 
   it("[DOC4] an entry that it knows already is no news and no fault: that is how a repeated edit is answered", () => {
     const replica = welcomed(10, 5);
-    expect(replica.takeEntry(entry(4, 9, 3000))).toBeNull();
+    expect(replica.takeEntry(entry(4, 9, 3000))).toBe(false);
     replica.takeEntry(entry(6, 12, 3100));
-    expect(replica.takeEntry(entry(6, 12, 3100))).toBeNull();
+    expect(replica.takeEntry(entry(6, 12, 3100))).toBe(false);
     expect(replica.isBroken).toBe(false);
     expect(replica.latest.get("light:key")).toMatchObject({ kelvin: 3100 });
   });
@@ -72,9 +80,10 @@ describe("a replica", () => {
     ["that does not apply", entry(2, 12, 1)],
   ])("[DOC6] is broken by an entry %s, and mended by a welcome", (_, wrong) => {
     const replica = welcomed();
-    expect(replica.takeEntry(wrong)).toBeNull();
+    expect(replica.takeEntry(wrong)).toBe(false);
     expect(replica.isBroken).toBe(true);
-    replica.welcome(RECORDS, 3, 12);
+    expect(replica.resumeFrom).toBeNull();
+    replica.welcome(welcome({ sequence: 3, frame: 12 }));
     expect(replica.isBroken).toBe(false);
   });
 
@@ -90,7 +99,7 @@ describe("a replica", () => {
 
   it("leaves out a record that it can't read: the rest of the stage is worth showing", () => {
     const replica = new Replica();
-    replica.welcome([...RECORDS, { id: "robot:a", kind: "robot" }, null], 1, 10);
+    replica.welcome(welcome({ records: [...RECORDS, { id: "robot:a", kind: "robot" }, null] }));
     expect(replica.document.size).toBe(RECORDS.length);
   });
 
@@ -105,7 +114,7 @@ describe("a replica", () => {
     const replica = welcomed();
     replica.takeFrame(sealed(50_000));
     replica.advance(50_000);
-    replica.welcome(RECORDS, 1, 20);
+    replica.welcome(welcome({ frame: 20 }));
     replica.takeFrame(sealed(21));
     expect(replica.advance(99).map(({ frame }) => frame)).toEqual([21]);
   });

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DISK_FULL, newDisk, type Disk } from "../hub/room/disk";
 import { TestStage, type TestPage } from "../support/testStage";
 
+let disk: Disk;
 let stage: TestStage;
 let me: TestPage;
 let colleague: TestPage;
 
 beforeEach(() => {
-  stage = new TestStage();
+  disk = newDisk();
+  stage = new TestStage({ store: disk.store });
   me = stage.join({ name: "Ann" });
   colleague = stage.join({ name: "Ben" });
 });
@@ -47,7 +50,7 @@ function addLamp(page = me): void {
 }
 
 describe("undo is mine", () => {
-  it("takes back my changes, newest first, and gives them again", () => {
+  it("[UNDO1] takes back my changes, newest first, and gives them again", () => {
     set(me, { kelvin: 3000 });
     set(me, { kelvin: 3100, yawRad: 1 });
     undo();
@@ -61,7 +64,7 @@ describe("undo is mine", () => {
     expect(me.client.store.getState()).toMatchObject({ canUndo: true, canRedo: false });
   });
 
-  it("never touches a colleague's change", () => {
+  it("[UNDO1] never touches a colleague's change", () => {
     set(colleague, { kelvin: 9000 });
     undo();
     expect(record()).toMatchObject({ kelvin: 9000 });
@@ -70,7 +73,7 @@ describe("undo is mine", () => {
     expect(record()).toMatchObject({ kelvin: 9000, yawRad: 0.98 });
   });
 
-  it("leaves standing what a colleague has set since, and says so; the rest is taken back", () => {
+  it("[UNDO2] leaves standing what a colleague has set since, and says so; the rest is taken back", () => {
     set(me, { kelvin: 3000, yawRad: 1 });
     set(colleague, { kelvin: 9000 });
     undo();
@@ -79,7 +82,7 @@ describe("undo is mine", () => {
     expect(notices(colleague)).toEqual([]);
   });
 
-  it("with nothing left to take back changes nothing, and can't be asked for again", () => {
+  it("[UNDO3] with nothing left to take back changes nothing, and can't be asked for again", () => {
     set(me, { kelvin: 3000 });
     set(colleague, { kelvin: 9000 });
     const before = stage.room.sequence;
@@ -88,7 +91,7 @@ describe("undo is mine", () => {
     expect(me.client.store.getState()).toMatchObject({ canUndo: false, canRedo: false });
   });
 
-  it("a new change of mine ends what could be given again", () => {
+  it("[UNDO1] a new change of mine ends what could be given again", () => {
     set(me, { kelvin: 3000 });
     undo();
     set(me, { yawRad: 1 });
@@ -97,7 +100,7 @@ describe("undo is mine", () => {
     expect(record()).toMatchObject({ kelvin: 4800, yawRad: 1 });
   });
 
-  it("with nothing done does nothing", () => {
+  it("[UNDO1] with nothing done does nothing", () => {
     undo();
     redo();
     expect(stage.room.sequence).toBe(1);
@@ -105,7 +108,7 @@ describe("undo is mine", () => {
 });
 
 describe("undo of records that come and go", () => {
-  it("takes a new one away and brings it again", () => {
+  it("[UNDO1] takes a new one away and brings it again", () => {
     addLamp();
     undo();
     expect(record("light:new")).toBeUndefined();
@@ -113,14 +116,14 @@ describe("undo of records that come and go", () => {
     expect(record("light:new")).toMatchObject(NEW_LAMP);
   });
 
-  it("brings a removed one back as it was", () => {
+  it("[UNDO1] brings a removed one back as it was", () => {
     const before = record();
     edit(me, { remove: ["light:key"] });
     undo();
     expect(record()).toEqual(before);
   });
 
-  it("leaves a new one that a colleague has worked on since, and says so", () => {
+  it("[UNDO2] leaves a new one that a colleague has worked on since, and says so", () => {
     addLamp();
     set(colleague, { kelvin: 9000 }, "light:new");
     undo();
@@ -128,14 +131,14 @@ describe("undo of records that come and go", () => {
     expect(notices(me)).toEqual(["Left as a colleague has set it since: Kicker."]);
   });
 
-  it("leaves one that a colleague has brought back already", () => {
+  it("[UNDO2] leaves one that a colleague has brought back already", () => {
     edit(me, { remove: ["light:key"] });
     edit(colleague, { put: [{ ...me.client.current?.lights[0]?.record, id: "light:key", name: "Ben's key" }] });
     undo();
     expect(record()).toMatchObject({ name: "Ben's key" });
   });
 
-  it("of a change to a record that a colleague has removed is left, and says which", () => {
+  it("[UNDO2] of a change to a record that a colleague has removed is left, and says which", () => {
     set(me, { kelvin: 3000 });
     edit(colleague, { remove: ["light:key"] });
     undo();
@@ -144,7 +147,7 @@ describe("undo of records that come and go", () => {
 });
 
 describe("undo in a hurry", () => {
-  it("pressed twice before the hub has answered takes back two changes", () => {
+  it("[UNDO1] pressed twice before the hub has answered takes back two changes", () => {
     set(me, { kelvin: 3000 });
     set(me, { kelvin: 3100 });
     me.client.undo();
@@ -154,7 +157,7 @@ describe("undo in a hurry", () => {
     expect(notices(me)).toEqual([]);
   });
 
-  it("pressed right after a change takes back that change, not the one before it", () => {
+  it("[UNDO1] pressed right after a change takes back that change, not the one before it", () => {
     set(me, { yawRad: 1 });
     me.client.edit({ set: { "light:key": { kelvin: 3000 } } });
     me.client.undo();
@@ -162,7 +165,7 @@ describe("undo in a hurry", () => {
     expect(record()).toMatchObject({ kelvin: 4800, yawRad: 1 });
   });
 
-  it("pressed while the line is down waits for it", () => {
+  it("[UNDO1] pressed while the line is down takes back what no line has carried yet", () => {
     set(me, { yawRad: 1 });
     stage.cut(me);
     me.client.edit({ set: { "light:key": { kelvin: 3000 } } });
@@ -186,15 +189,21 @@ describe("undo of the frame rate", () => {
 });
 
 describe("a step that is refused", () => {
-  it("stays a step: it can be tried again", () => {
+  it("[UNDO3] [HUB1] stays a step: it can be tried again", () => {
     set(me, { kelvin: 3000 });
-    const refuse = stage.room.edit.bind(stage.room);
-    stage.room.edit = () => ({ ok: false, code: "storage", message: "The disk is full." });
+    disk.full = true;
     undo();
-    expect(notices(me)).toEqual(["Not changed: The disk is full."]);
-    expect(me.client.store.getState().canUndo).toBe(true);
-    stage.room.edit = refuse;
+    expect(record()).toMatchObject({ kelvin: 3000 });
+    expect(notices(me)).toEqual([`Not changed: ${DISK_FULL}`]);
+    expect(me.client.store.getState()).toMatchObject({ canUndo: true, canRedo: false, unanswered: 0 });
+    disk.full = false;
     undo();
     expect(record()).toMatchObject({ kelvin: 4800 });
+    disk.full = true;
+    redo();
+    expect(me.client.store.getState()).toMatchObject({ canUndo: false, canRedo: true, unanswered: 0 });
+    disk.full = false;
+    redo();
+    expect(record()).toMatchObject({ kelvin: 3000 });
   });
 });

@@ -6,20 +6,30 @@ import { openSqliteStore } from "../../src/hub/store/sqliteStore";
 import { fuzzStage } from "../support/stageFuzz";
 import { fillStore } from "../support/testRoom";
 
-/** FUZZ_STEPS=200000 npx vitest run --project unit tests/fuzz: the long form. FUZZ_SEED runs one seed of your own. */
-const STEPS = Number(process.env["FUZZ_STEPS"] ?? 400);
-const SEEDS = process.env["FUZZ_SEED"] === undefined ? [1, 2, 3] : [Number(process.env["FUZZ_SEED"])];
-const TIMEOUT_MS = 30_000 + STEPS * 100;
+/**
+ * FUZZ_STEPS=1000000 (npm run fuzz:long): the long form, shared among seeds of 20,000 steps. FUZZ_SEED runs one seed of
+ * your own, FUZZ_STEPS long.
+ */
+const ALL_STEPS = Number(process.env["FUZZ_STEPS"] ?? 20_000);
+const OWN_SEED = process.env["FUZZ_SEED"];
+const STEPS = OWN_SEED === undefined ? Math.min(10_000, ALL_STEPS) : ALL_STEPS;
+const FIRST_SEED = Number(process.env["FUZZ_FIRST_SEED"] ?? 1);
+const SEEDS =
+  OWN_SEED === undefined
+    ? Array.from({ length: Math.ceil(ALL_STEPS / STEPS) }, (_, i) => FIRST_SEED + i)
+    : [Number(OWN_SEED)];
+const TIMEOUT_MS = 60_000 + STEPS * 50;
 
-describe("six pages, REST, drags, a tracker, dropped lines and restarts of the hub", () => {
+describe("six of the crew and three walls, REST, a tracker, dropped lines and restarts of the hub", () => {
   it.each(SEEDS)(
-    "[DOC2] [DOC6] [LIVE1] [HUB2] in the end every page has the room's document, and every frame was one frame: seed %d",
+    "[DOC2] [DOC6] [LIVE1] [UNDO1] [HUB2] in the end every page has the room's document, every frame was one frame and every undo mine: seed %d",
     (seed) => {
-      const { faults, done, framesCompared, entries } = fuzzStage({ seed, steps: STEPS });
+      const { faults, done, framesCompared, entries, stepsChecked } = fuzzStage({ seed, steps: STEPS });
       expect(faults, `seed ${seed}; add a failing one to tests/repro`).toEqual([]);
       expect(done["restart"]).toBeGreaterThan(0);
       expect(framesCompared).toBeGreaterThan(STEPS);
-      expect(entries).toBeGreaterThan(STEPS / 10);
+      expect(entries).toBeGreaterThan(STEPS / 20);
+      expect(stepsChecked).toBeGreaterThan(STEPS / 200);
     },
     TIMEOUT_MS,
   );
@@ -35,7 +45,7 @@ describe("six pages, REST, drags, a tracker, dropped lines and restarts of the h
         return store;
       };
       const seed = SEEDS[0] ?? 1;
-      const { faults, done } = fuzzStage({ seed, steps: Math.min(STEPS, 400), store, reopen });
+      const { faults, done } = fuzzStage({ seed, steps: Math.min(STEPS, 1500), store, reopen });
       rmSync(folder, { recursive: true });
       expect(faults, `seed ${seed}`).toEqual([]);
       expect(done["restart"]).toBeGreaterThan(0);

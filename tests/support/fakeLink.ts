@@ -19,7 +19,7 @@ export class FakeLink implements SocketLike {
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
   onerror: (() => void) | null = null;
-  readonly toHub: string[] = [];
+  readonly toHub: (string | Uint8Array<ArrayBuffer>)[] = [];
   readonly toPage: (string | Uint8Array<ArrayBuffer>)[] = [];
   /** While true a flush leaves what is on its way to the page where it is. */
   slow = false;
@@ -36,7 +36,7 @@ export class FakeLink implements SocketLike {
     this.onopen?.();
   }
 
-  send(data: string): void {
+  send(data: string | Uint8Array<ArrayBuffer>): void {
     if (this.readyState !== OPEN) throw new Error("send on a socket that is not open");
     this.toHub.push(data);
   }

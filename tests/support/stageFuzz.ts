@@ -1,18 +1,14 @@
 import { documentOf } from "../../src/model/document/document";
-import { RECORD_TYPES } from "../../src/model/records/kinds";
-import { encodeFreed } from "../../src/model/tracking/freed";
+import { documentHash } from "../../src/model/document/hash";
 import type { ShowStore } from "../../src/hub/store/showStore";
 import { diceOf, type Dice } from "./dice";
-import { documentHash } from "./documentHash";
-import { freedSample } from "./freedFixtures";
-import { rolledEdit, rolledValue } from "./rolledEdit";
-import { WALL_CLOCK_MS } from "./testRoom";
+import { ACTIONS, type FuzzCrew } from "./fuzzActions";
+import { undoFaults } from "./undoOracle";
 import { TestStage, type TestPage } from "./testStage";
 
 export interface FuzzSetup {
   readonly seed: number;
   readonly steps: number;
-  readonly pages?: number;
   readonly store?: ShowStore;
   /** The store as a hub that starts anew finds it. */
   readonly reopen?: () => ShowStore;
@@ -25,74 +21,13 @@ export interface FuzzResult {
   readonly done: Readonly<Record<string, number>>;
   readonly framesCompared: number;
   readonly entries: number;
+  /** Steps back and forth that the oracle went over. */
+  readonly stepsChecked: number;
 }
 
-type Action = (stage: TestStage, page: TestPage, dice: Dice, setup: FuzzSetup) => void;
-
-let restEdits = 0;
-
-/** Weighted: the frequent things of a day on set, and the rare ones often enough to meet each other. */
-const ACTIONS: readonly (readonly [name: string, weight: number, act: Action])[] = [
-  ["tick", 30, (stage, _, dice) => stage.tick(dice.int(1, 4))],
-  ["edit", 20, (_, page, dice) => page.client.edit(rolledEdit(shownBy(page), dice))],
-  ["rest", 6, restEdit],
-  ["drag", 14, drag],
-  ["commit", 6, (_, page, dice) => endDrag(page, dice, true)],
-  ["cancel", 2, (_, page, dice) => endDrag(page, dice, false)],
-  ["undo", 6, (_, page) => page.client.undo()],
-  ["redo", 3, (_, page) => page.client.redo()],
-  ["flush", 6, (stage) => stage.flush()],
-  ["cut", 4, (stage, page) => stage.cut(page)],
-  ["slow", 5, (_, page) => void (page.link.slow = true)],
-  ["quick", 5, (_, page) => void (page.link.slow = false)],
-  ["loseFrames", 3, (_, page) => keepOnly(page, (message) => typeof message === "string")],
-  ["loseAll", 1, (_, page) => keepOnly(page, () => false)],
-  ["tracker", 10, (stage, _, dice) => track(stage, dice)],
-  ["stall", 2, (stage, _, dice) => stage.pass(dice.between(10, 3000))],
-  ["restart", 1, (stage, _, __, setup) => stage.restart(setup.reopen?.())],
-];
-
-function shownBy(page: TestPage): ReturnType<typeof documentOf> {
-  return documentOf(page.client.store.getState().document.values());
-}
-
-function restEdit(stage: TestStage, _: TestPage, dice: Dice): void {
-  const diff = rolledEdit(stage.room.document, dice);
-  stage.perform(stage.room.announce(stage.room.edit(`rest-${++restEdits}`, "REST", diff, WALL_CLOCK_MS)));
-}
-
-function drag(_: TestStage, page: TestPage, dice: Dice): void {
-  const document = shownBy(page);
-  if (document.size === 0) return;
-  const record = dice.pick([...document.values()]);
-  const field = dice.pick(RECORD_TYPES[record.kind].fields);
-  page.client.drag(record.id, { [field.key]: rolledValue(field, document, dice) });
-}
-
-function endDrag(page: TestPage, dice: Dice, keep: boolean): void {
-  const { people, me } = page.client.store.getState();
-  const holds = people.find(({ sessionId }) => sessionId === me)?.holds;
-  const record = shownBy(page).get(holds?.recordId ?? "");
-  if (holds === undefined || holds === null || record === undefined) return;
-  if (!keep) return page.client.cancelDrag(record.id);
-  const [key = ""] = holds.fields;
-  const field = RECORD_TYPES[record.kind].fields.find((each) => each.key === key);
-  if (field !== undefined) page.client.commitDrag(record.id, { [key]: rolledValue(field, shownBy(page), dice) });
-}
-
-function keepOnly(page: TestPage, keep: (message: string | Uint8Array) => boolean): void {
-  if (!page.link.slow) return;
-  page.link.toPage.splice(0, Number.POSITIVE_INFINITY, ...page.link.toPage.filter(keep));
-}
-
-function track(stage: TestStage, dice: Dice): void {
-  const count = dice.pick([1, 1, 1, 2, 5]);
-  for (let i = 0; i < count; i++) {
-    const bytes = encodeFreed(freedSample({ panDeg: dice.between(-90, 90), xMm: dice.between(-3000, 3000) }));
-    if (dice.chance(0.05)) bytes[5] = 0;
-    stage.room.datagram(bytes, stage.nowMs);
-  }
-}
+/** Everything comes to rest and is compared so often, so that a fault is found near where it was made. */
+const CHECK_EVERY = 2000;
+const WALLS = ["output:left", "output:centre", "output:right"] as const;
 
 function rolledAction(dice: Dice): (typeof ACTIONS)[number] {
   const total = ACTIONS.reduce((sum, [, weight]) => sum + weight, 0);
@@ -102,6 +37,23 @@ function rolledAction(dice: Dice): (typeof ACTIONS)[number] {
     if (roll < 0) return action;
   }
   throw new Error("a roll beyond the weights");
+}
+
+/** Six of the crew, each in their role, and three walls. */
+function crewOf(stage: TestStage): FuzzCrew {
+  const far = stage.wallClockMs + 1e12;
+  const roles = ["cinematographer", "gaffer", "operator", "script"] as const;
+  const grants = roles.map(
+    (role) => stage.room.issueGrant({ id: role, role, outputId: null, label: role, expiresMs: far, by: "fuzz" }, 0).id,
+  );
+  const linked = roles.map((role, i) => ({ role, grantId: grants[i] ?? "", outputId: null }));
+  stage.join({ name: "Ann", page: "viewer", clockOffsetMs: 0 });
+  stage.join({ name: "Ann's phone", page: "remote", personId: "person of Ann", clockOffsetMs: 1e8 });
+  linked.forEach((entrance, i) =>
+    stage.join({ name: entrance.role, page: i % 2 === 0 ? "viewer" : "remote", entrance, clockOffsetMs: i * 3e8 }),
+  );
+  for (const [i, outputId] of WALLS.entries()) stage.join({ page: "wall", outputId, clockOffsetMs: -i * 1e8 });
+  return { grants, ghosts: [], edits: 0 };
 }
 
 /** Frames that two pages drew must be one frame; pages' documents must be the room's once all is quiet. */
@@ -119,52 +71,99 @@ function compare(stage: TestStage, faults: string[]): number {
         if (other[0] !== digest) faults.push(`frame ${frame} differs between ${other[1]} and ${page.name}`);
       }
     }
-    const state = page.client.store.getState();
-    if (state.phase !== "live") faults.push(`${page.name} is ${state.phase} in the end`);
-    if (state.unanswered > 0) faults.push(`${page.name} still waits for ${state.unanswered} answers`);
-    if (documentHash(state.document) !== documentHash(stage.room.document))
-      faults.push(`${page.name}'s document is not the room's`);
+    page.digests.clear();
+    faults.push(...atRest(stage, page));
   }
   return compared;
 }
 
-/** Rolls the dice for a stage and its crew, lets it come to rest, and says what was wrong. */
+function atRest(stage: TestStage, page: TestPage): string[] {
+  const state = page.client.store.getState();
+  const faults: string[] = [];
+  if (state.phase !== "live") faults.push(`${page.name} is ${state.phase} in the end`);
+  if (state.unanswered > 0) faults.push(`${page.name} still waits for ${state.unanswered} answers`);
+  if (documentHash(state.document) !== documentHash(stage.room.document))
+    faults.push(`${page.name}'s panels don't show the room's document`);
+  const shown = page.client.current;
+  const newest = Math.max(...stage.pages.map(({ client }) => client.current?.frame ?? 0));
+  if (shown?.frame !== newest) faults.push(`${page.name} stands at frame ${shown?.frame}, others at ${newest}`);
+  return faults;
+}
+
+/** The store's own idea of the show, read as a hub that starts reads it, is the room's. */
+function storeFaults(stage: TestStage, dice: Dice): string[] {
+  const stored = stage.keptStore.load();
+  if (stored === null) return ["the store is empty"];
+  const faults: string[] = [];
+  if (stored.sequence !== stage.room.lastSequence) faults.push(`the store is at ${stored.sequence}`);
+  if (documentHash(documentOf(stored.records)) !== documentHash(stage.room.document))
+    faults.push("the store's records aren't the room's document");
+  const then = stage.keptStore.recordsAt(dice.int(1, stored.sequence));
+  if (then === null) faults.push("a moment of the history can't be read");
+  return faults;
+}
+
+/** Rolls the dice for a stage and its crew, lets it come to rest now and then, and says what was wrong. */
 export function fuzzStage(setup: FuzzSetup): FuzzResult {
   const dice = diceOf(setup.seed);
   const stage = new TestStage(setup.store === undefined ? {} : { store: setup.store });
   const faults: string[] = [];
   const done: Record<string, number> = {};
+  let framesCompared = 0;
+  let step = 0;
   try {
-    for (let i = 0; i < (setup.pages ?? 6); i++)
-      stage.join({ page: i % 2 === 0 ? "viewer" : "wall", clockOffsetMs: i * 1e8 });
-    for (let step = 0; step < setup.steps && faults.length === 0; step++) {
-      const [name, , act] = rolledAction(dice);
-      done[name] = (done[name] ?? 0) + 1;
-      try {
-        act(stage, dice.pick(stage.pages), dice, setup);
-      } catch (error) {
-        faults.push(
-          `step ${step}, ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
+    const crew = crewOf(stage);
+    while (step < setup.steps && faults.length === 0) {
+      const end = Math.min(setup.steps, step + CHECK_EVERY);
+      for (; step < end && faults.length === 0; step++) {
+        const [name, , act] = rolledAction(dice);
+        done[name] = (done[name] ?? 0) + 1;
+        try {
+          act({ stage, page: dice.pick(stage.pages), dice, crew, reopen: setup.reopen });
+        } catch (error) {
+          faults.push(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        }
       }
+      if (faults.length > 0) break;
+      settle(stage, crew, dice);
+      framesCompared += compare(stage, faults);
+      faults.push(...storeFaults(stage, dice));
     }
-    settle(stage, dice);
-    const framesCompared = compare(stage, faults);
-    return { faults, done, framesCompared, entries: stage.room.sequence };
+    const steps = undoFaults(stage.keptStore);
+    faults.push(...steps.faults);
+    return {
+      faults: faults.map((fault) => `seed ${setup.seed}, step ${step}: ${fault}`),
+      done,
+      framesCompared,
+      entries: stage.room.sequence,
+      stepsChecked: steps.checked,
+    };
   } finally {
     stage.dispose();
   }
 }
 
-/** The day is over: fingers up, lines whole, ten seconds of quiet. */
-function settle(stage: TestStage, dice: Dice): void {
+/** The day is over: fingers up, lines whole, conflicts decided, half a minute of quiet. */
+function settle(stage: TestStage, crew: FuzzCrew, dice: Dice): void {
+  stage.accepting = true;
+  stage.refusing = false;
+  for (const late of crew.ghosts.splice(0)) late();
   for (const page of stage.pages) {
     page.link.slow = false;
-    for (const id of stage.room.document.keys()) page.client.cancelDrag(id);
+    page.client.viewPast(null);
   }
   for (let i = 0; i < 12; i++) {
     stage.tick(24);
-    for (const page of stage.pages) page.link.slow = false;
+    for (const page of stage.pages) {
+      page.link.slow = false;
+      // Each time: a conflict decided meanwhile may bring back a record that a finger is still on.
+      for (const id of stage.room.document.keys()) page.client.cancelDrag(id);
+      for (const { id } of page.client.store.getState().conflicts) {
+        if (dice.chance(0.5)) page.client.keepMine(id);
+        else page.client.keepTheirs(id);
+      }
+    }
   }
-  stage.tick(dice.int(30, 60));
+  // Longer than the longest fade that is rolled.
+  stage.tick(dice.int(90, 120));
 }

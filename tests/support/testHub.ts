@@ -5,7 +5,9 @@ import { WebSocket, type RawData } from "ws";
 import type { Flags } from "../../src/hub/flags";
 import { startHub, type RunningHub } from "../../src/hub/hub";
 import { createMemoryStore } from "../../src/hub/store/memoryStore";
+import type { LiveFrame } from "../../src/model/frame/live";
 import { SUBPROTOCOL } from "../../src/model/protocol/messages";
+import { decodeTick, encodeReceipt } from "../../src/model/protocol/tick";
 import { fillStore } from "./testRoom";
 import { testShow } from "./testShow";
 
@@ -51,10 +53,11 @@ export interface Closed {
 export interface RawPage {
   send(data: unknown): void;
   sendBytes(data: Uint8Array): void;
-  /** The next JSON message of a type, those that came already included. */
+  /** The next message, entry or piece of news of a type, those that came already included. */
   next(type: string): Promise<Record<string, unknown>>;
-  /** The next live frame's bytes. */
-  nextFrame(): Promise<Uint8Array>;
+  nextFrame(): Promise<LiveFrame>;
+  /** The next tick's bytes. */
+  nextTick(): Promise<Uint8Array>;
   readonly closed: Promise<Closed>;
   close(): void;
 }
@@ -70,11 +73,20 @@ export function openRawPage(hub: TestHub, setup: RawPageSetup = {}): Promise<Raw
   const { protocols = [SUBPROTOCOL], headers = {}, path = "/sync" } = setup;
   const socket = new WebSocket(`${hub.url.replace("http", "ws")}${path}`, [...protocols], { headers });
   const texts: Record<string, unknown>[] = [];
-  const frames: Uint8Array[] = [];
+  const frames: LiveFrame[] = [];
+  const ticks: Uint8Array[] = [];
+  let bytesRead = 0;
   let waiting: (() => boolean)[] = [];
   socket.on("message", (data: RawData, isBinary) => {
-    if (isBinary) frames.push(new Uint8Array(data as Buffer));
-    else texts.push(JSON.parse((data as Buffer).toString("utf8")) as Record<string, unknown>);
+    if (isBinary) {
+      const bytes = new Uint8Array(data as Buffer);
+      const tick = decodeTick(bytes);
+      ticks.push(bytes);
+      frames.push(...(tick?.frames ?? []));
+      texts.push(...(tick?.entries ?? []).map((entry) => ({ type: "entry", ...entry })), ...(tick?.news ?? []));
+      bytesRead += bytes.length;
+      if (socket.readyState === socket.OPEN) socket.send(encodeReceipt(bytesRead));
+    } else texts.push(JSON.parse((data as Buffer).toString("utf8")) as Record<string, unknown>);
     waiting = waiting.filter((check) => !check());
   });
   const closed = new Promise<Closed>((done) => {
@@ -103,6 +115,7 @@ export function openRawPage(hub: TestHub, setup: RawPageSetup = {}): Promise<Raw
             return at < 0 ? undefined : texts.splice(at, 1)[0];
           }),
         nextFrame: () => soon(() => frames.shift()),
+        nextTick: () => soon(() => ticks.shift()),
         closed,
         close: () => socket.close(),
       }),

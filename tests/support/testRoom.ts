@@ -3,6 +3,7 @@ import type { KeptPoses } from "../../src/hub/room/trackerDesk";
 import { createMemoryStore } from "../../src/hub/store/memoryStore";
 import type { ShowStore } from "../../src/hub/store/showStore";
 import { documentOf } from "../../src/model/document/document";
+import type { KeptEntry } from "../../src/model/document/entry";
 import { PROTOCOL_VERSION, type PageMessage } from "../../src/model/protocol/messages";
 import type { StageRecord } from "../../src/model/records/kinds";
 import { testShow } from "./testShow";
@@ -11,10 +12,29 @@ import { testShow } from "./testShow";
 export const START_MS = 1_800_000_000_000;
 export const WALL_CLOCK_MS = 1_700_000_000_000;
 
+/** An entry with some parts replaced, as the hub's own first one is. */
+export function keptEntry(parts: Partial<KeptEntry> = {}): KeptEntry {
+  return {
+    sequence: 1,
+    frame: 0,
+    editId: "first",
+    by: "hub",
+    person: "hub",
+    role: "director",
+    origin: "hub",
+    atMs: WALL_CLOCK_MS,
+    timecode: "00:00:00:00",
+    diff: {},
+    change: { added: {}, changed: {}, removed: {} },
+    ...parts,
+  };
+}
+
 /** Puts a show into a fresh store, as the hub does on its first start. */
 export function fillStore(store: ShowStore, records: readonly StageRecord[] = testShow(START_MS)): ShowStore {
-  const entry = { sequence: 1, frame: 0, editId: "first", by: "hub", diff: { put: records }, atMs: WALL_CLOCK_MS };
-  store.append(entry, { put: records, removed: [] });
+  const added = Object.fromEntries(records.map((record) => [record.id, record]));
+  const entry = keptEntry({ diff: { put: records }, change: { added, changed: {}, removed: {} } });
+  store.append([{ entry, change: { put: records, removed: [] } }]);
   return store;
 }
 
@@ -22,7 +42,18 @@ export function fillStore(store: ShowStore, records: readonly StageRecord[] = te
 export function roomOn(store: ShowStore, nowMs = START_MS, keptPoses: KeptPoses = {}): Room {
   const stored = store.load();
   if (stored === null) throw new Error("fill the store first");
-  return new Room({ ...stored, document: documentOf(stored.records), keptPoses, store, version: "0.0.0-test" }, nowMs);
+  return new Room(
+    {
+      ...stored,
+      document: documentOf(stored.records),
+      keptPoses,
+      store,
+      version: "0.0.0-test",
+      show: "test-show",
+      utcOffsetMs: () => 0,
+    },
+    nowMs,
+  );
 }
 
 export function demoRoom(nowMs = START_MS): Room {

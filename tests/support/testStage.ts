@@ -3,10 +3,14 @@ import { StageClient } from "../../src/client/stageClient";
 import type { Effect } from "../../src/hub/room/effects";
 import type { Room } from "../../src/hub/room/room";
 import { createMemoryStore } from "../../src/hub/store/memoryStore";
-import type { ShowStore } from "../../src/hub/store/showStore";
+import { StoreProblem, type ShowStore } from "../../src/hub/store/showStore";
 import { showOf } from "../../src/model/document/document";
 import { frameAtMs, frameStartMs } from "../../src/model/frame/lattice";
+import type { EditShelf } from "../../src/client/pendingEdits";
+import { Outbox } from "../../src/hub/http/outbox";
+import { LOCAL_ENTRANCE, type Entrance } from "../../src/model/crew/roles";
 import { CLOSE_REASONS, parsePageMessage, type CloseReason, type PageKind } from "../../src/model/protocol/messages";
+import { decodeReceipt } from "../../src/model/protocol/tick";
 import { FakeLink } from "./fakeLink";
 import { fillStore, roomOn, START_MS, WALL_CLOCK_MS } from "./testRoom";
 
@@ -16,12 +20,18 @@ export interface PageSetup {
   readonly outputId?: string;
   /** Page time = hub time minus this. */
   readonly clockOffsetMs?: number;
+  /** As what its link lets it in; without: from this machine. */
+  readonly entrance?: Entrance;
+  readonly personId?: string;
+  readonly shelf?: EditShelf;
 }
 
 /** A page of the test stage: the real client on a fake line. */
 export interface TestPage {
   readonly name: string;
   readonly client: StageClient;
+  readonly page: PageKind;
+  entrance: Entrance;
   /** The newest line it opened. */
   link: FakeLink;
   /** Digest of every frame it resolved. */
@@ -43,18 +53,46 @@ export class TestStage {
   nowMs: number;
   room: Room;
   readonly pages: TestPage[] = [];
+  /** What a clock on the wall says. */
+  wallClockMs = WALL_CLOCK_MS;
   /** While false the hub takes no new line. */
   accepting = true;
+  /** While true the disk refuses everything. */
+  refusing = false;
   private store: ShowStore;
   private readonly links = new Map<string, FakeLink>();
   private readonly leaving: FakeLink[] = [];
+  private readonly outboxes = new Map<string, Outbox>();
+  private readonly entrances = new Map<string, Entrance>();
   private sessions = 0;
 
   constructor(setup: StageSetup = {}) {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     this.nowMs = setup.nowMs ?? START_MS + 10_000;
     this.store = setup.store ?? fillStore(createMemoryStore());
-    this.room = roomOn(this.store, this.nowMs);
+    this.room = roomOn(this.refusable(this.store), this.nowMs);
+  }
+
+  /** What is kept, without the room. */
+  get keptStore(): ShowStore {
+    return this.store;
+  }
+
+  private refusable(store: ShowStore): ShowStore {
+    const refuse = (): void => {
+      if (this.refusing) throw new StoreProblem("The disk is full.");
+    };
+    return {
+      ...store,
+      append: (staged) => {
+        refuse();
+        store.append(staged);
+      },
+      keepFact: (key, value) => {
+        refuse();
+        store.keepFact(key, value);
+      },
+    };
   }
 
   dispose(): void {
@@ -65,14 +103,16 @@ export class TestStage {
 
   /** A page that has opened its line; it joins with the next flush. */
   open(setup: PageSetup = {}): TestPage {
-    const { name = `Page ${this.pages.length + 1}`, page = "viewer", outputId, clockOffsetMs = 1e9 } = setup;
+    const { name = `Page ${this.pages.length + 1}`, page = "viewer", outputId, clockOffsetMs = 1e9, shelf } = setup;
+    const personId = setup.personId ?? `person of ${name}`;
     const links: FakeLink[] = [];
     const client = new StageClient({
-      identity: { page, name, ...(outputId === undefined ? {} : { outputId }) },
+      identity: { page, name, personId, ...(outputId === undefined ? {} : { outputId }) },
       pageName: `p${this.pages.length + 1}`,
+      ...(shelf === undefined ? {} : { shelf }),
       now: () => this.nowMs - clockOffsetMs,
       openSocket: () => {
-        const link = this.newLink();
+        const link = this.newLink(opened?.entrance ?? setup.entrance ?? LOCAL_ENTRANCE);
         links.push(link);
         if (opened !== undefined) opened.link = link;
         return link;
@@ -80,7 +120,15 @@ export class TestStage {
     });
     let opened: TestPage | undefined;
     client.open();
-    opened = { name, client, link: links.at(-1) as FakeLink, digests: new Map(), conflicts: [] };
+    opened = {
+      name,
+      client,
+      page,
+      entrance: setup.entrance ?? LOCAL_ENTRANCE,
+      link: links.at(-1) as FakeLink,
+      digests: new Map(),
+      conflicts: [],
+    };
     this.pages.push(opened);
     return opened;
   }
@@ -97,6 +145,7 @@ export class TestStage {
   flush(): void {
     for (let moved = true; moved;) {
       moved = false;
+      this.perform(this.room.flush(this.nowMs));
       for (const link of this.leaving.splice(0)) {
         this.leave(link);
         link.cut(1005);
@@ -104,8 +153,8 @@ export class TestStage {
       }
       for (const link of this.links.values()) {
         if (this.accepting) link.accept();
-        for (const text of link.toHub.splice(0)) {
-          this.receive(link, text);
+        for (const data of link.toHub.splice(0)) {
+          this.receive(link, data);
           moved = true;
         }
         if (!link.slow && link.deliver() > 0) moved = true;
@@ -148,26 +197,60 @@ export class TestStage {
     page.link.cut();
   }
 
+  /**
+   * The line breaks for the page, but the hub doesn't know yet: what the page had sent is still on its way and arrives
+   * when the returned function is called, after which the hub hears that the line is gone.
+   */
+  ghost(page: TestPage): () => void {
+    const { link } = page;
+    const late = link.toHub.splice(0);
+    link.cut();
+    return () => {
+      if (!this.links.has(link.sessionId)) return;
+      for (const data of late) this.receive(link, data);
+      this.leave(link);
+    };
+  }
+
   /** The hub process is killed and started anew on the same data; `reopened` is the store as it is read again. */
   restart(reopened: ShowStore = this.store): void {
     const links = [...this.links.values()];
     this.links.clear();
     const { keptPoses } = this.room.trackerDesk;
     this.store = reopened;
-    this.room = roomOn(reopened, this.nowMs, keptPoses);
+    this.refusing = false;
+    this.room = roomOn(this.refusable(reopened), this.nowMs, keptPoses);
     for (const link of links) link.cut();
   }
 
-  /** What the hub's other doors (REST) do with the room's effects. */
+  /** What the hub's sockets do with the room's effects. */
   perform(effects: readonly Effect[]): void {
     for (const effect of effects) {
-      if (effect.do === "send") this.links.get(effect.to)?.toPage.push(JSON.stringify(effect.message));
-      else if (effect.do === "close") this.closeLink(effect.to, effect.reason);
-      else {
-        const data = effect.do === "tellAll" ? JSON.stringify(effect.message) : effect.bytes;
-        for (const link of this.joined()) link.toPage.push(data);
+      switch (effect.do) {
+        case "send":
+          this.links.get(effect.to)?.toPage.push(JSON.stringify(effect.message));
+          break;
+        case "firstTick":
+          this.sendBytes(this.links.get(effect.to), effect.bytes);
+          break;
+        case "close":
+          this.closeLink(effect.to, effect.reason);
+          break;
+        case "tick":
+          for (const person of this.room.people) {
+            const bytes = person.page === "wall" ? effect.walls : effect.crew;
+            if (bytes !== null) this.sendBytes(this.links.get(person.sessionId), bytes);
+          }
       }
     }
+  }
+
+  private sendBytes(link: FakeLink | undefined, bytes: Uint8Array<ArrayBuffer>): void {
+    if (link === undefined) return;
+    let outbox = this.outboxes.get(link.sessionId);
+    if (outbox === undefined) this.outboxes.set(link.sessionId, (outbox = new Outbox(this.nowMs)));
+    outbox.sending(bytes.length, this.nowMs);
+    link.toPage.push(bytes);
   }
 
   private untilNextFrame(): number {
@@ -176,22 +259,26 @@ export class TestStage {
     return Math.max(0.01, frameStartMs(show, frameAtMs(show, this.nowMs) + 1) + 0.5 - this.nowMs);
   }
 
-  private newLink(): FakeLink {
+  private newLink(entrance: Entrance): FakeLink {
     const link = new FakeLink(`session-${++this.sessions}`, { pageClosed: (closed) => this.leaving.push(closed) });
+    this.entrances.set(link.sessionId, entrance);
     this.links.set(link.sessionId, link);
     return link;
   }
 
-  /** Links whose page has said something: the hub speaks to no other. */
-  private joined(): FakeLink[] {
-    return this.room.people.flatMap(({ sessionId }) => this.links.get(sessionId) ?? []);
-  }
-
-  private receive(link: FakeLink, text: string): void {
+  private receive(link: FakeLink, data: string | Uint8Array): void {
     if (!this.links.has(link.sessionId)) return;
-    const parsed = parsePageMessage(text);
-    if (parsed.ok) this.perform(this.room.receive(link.sessionId, parsed.message, this.nowMs, WALL_CLOCK_MS));
-    else this.closeLink(link.sessionId, "badMessage");
+    if (typeof data !== "string") {
+      const total = decodeReceipt(data);
+      const honest = total !== null && this.outboxes.get(link.sessionId)?.receipt(total, this.nowMs) === true;
+      if (!honest) this.closeLink(link.sessionId, "badMessage");
+      return;
+    }
+    const parsed = parsePageMessage(data);
+    const entrance = this.entrances.get(link.sessionId) ?? LOCAL_ENTRANCE;
+    if (parsed.ok) {
+      this.perform(this.room.receive(link.sessionId, parsed.message, this.nowMs, this.wallClockMs, entrance));
+    } else this.closeLink(link.sessionId, "badMessage");
   }
 
   private closeLink(sessionId: string, reason: CloseReason): void {
@@ -204,6 +291,6 @@ export class TestStage {
   }
 
   private leave(link: FakeLink): void {
-    if (this.links.delete(link.sessionId)) this.perform(this.room.leave(link.sessionId));
+    if (this.links.delete(link.sessionId)) this.room.leave(link.sessionId);
   }
 }

@@ -2,6 +2,7 @@ import { useFrame, useThree } from "@react-three/fiber";
 import { useEffect, useMemo, useRef } from "react";
 import type { Scene } from "three";
 import { useStageClient } from "../../hooks/StageContext";
+import type { StageFrame } from "../../model/frame/stageFrame";
 import { GpuGate } from "../../render/pools/gpuGate";
 import { WallCompositor } from "../../render/wall/wallCompositor";
 import { ScreenFaces } from "../../scene/stage/screenFaces";
@@ -36,7 +37,7 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
       quality: new PreviewQuality(isSoftware),
     };
   }, [gl, scene, isSoftware]);
-  const shownFrame = useRef(-1);
+  const shown = useRef<StageFrame | null>(null);
 
   useEffect(() => {
     scene.add(tools.faces.root);
@@ -53,7 +54,7 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
   useEffect(() => {
     const restored = (): void => {
       tools.views.forget();
-      shownFrame.current = -1;
+      shown.current = null;
     };
     canvas.addEventListener("webglcontextrestored", restored);
     return () => canvas.removeEventListener("webglcontextrestored", restored);
@@ -64,8 +65,9 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
     if (frame === null || !tools.gate.isFree(performance.now(), (ms) => client.tookMs(ms))) return;
     client.setRaster(canvas.width, canvas.height);
     const quality = tools.quality.next(performance.now());
-    if (frame.frame !== shownFrame.current) {
-      shownFrame.current = frame.frame;
+    // By identity, not by number: without a line, or looking at the past, one frame number gets many pictures.
+    if (frame !== shown.current) {
+      shown.current = frame;
       tools.compositor.setOutputs(frame, null);
       tools.compositor.renderViews(world, frame, quality);
       tools.faces.draw(frame, quality);

@@ -1,22 +1,26 @@
 import type { StageDocument } from "../../model/document/document";
 import { RECORD_TYPES, type RecordKind, type StageRecord } from "../../model/records/kinds";
-import { KINDS } from "./kindTable";
+import { KIND_WORDS } from "../../ui/words/kindWords";
+import { secretId } from "../secretId";
 
-/** A record of that kind with its defaults, under an id and a name that nothing else has. */
-export function newRecord(kind: RecordKind, document: StageDocument): StageRecord {
+/**
+ * A record of that kind with its defaults and a name that nothing else has. Its id is drawn: two people without a line
+ * would count to the same number.
+ */
+export function newRecord(kind: RecordKind, document: StageDocument, drawn = secretId(8)): StageRecord {
   const names = new Set([...document.values()].map(({ name }) => name));
   let number = 1;
-  while (document.has(`${kind}:${number}`) || names.has(nameOf(kind, number))) number++;
-  const wallId = [...document.values()].find((record) => record.kind === "wall")?.id;
+  while (names.has(nameOf(kind, number))) number++;
+  const wallId = document.ofKind("wall")[0]?.id;
   const pointsAt = kind === "output" && wallId !== undefined ? { wallId } : {};
   return {
     ...RECORD_TYPES[kind].defaults,
     ...pointsAt,
-    id: `${kind}:${number}`,
+    id: `${kind}:${drawn}`,
     name: nameOf(kind, number),
   } as StageRecord;
 }
 
 function nameOf(kind: RecordKind, number: number): string {
-  return `${KINDS[kind].one} ${number}`;
+  return `${KIND_WORDS[kind].one} ${number}`;
 }

@@ -5,18 +5,28 @@ import { applyMode, storedMode } from "./themeChoice";
 /** Which view has the room; the other one is the small monitor in its corner. */
 export type MainView = "stage" | "lens";
 
+/** What lies beside the work, over the right edge of the picture: one at a time. */
+export type SheetName = "history" | "proposals" | "conflicts";
+
 interface ViewerState {
   readonly selectedId: string | null;
   readonly mainView: MainView;
   readonly panels: boolean;
   readonly monitor: boolean;
   readonly palette: boolean;
+  readonly sheet: SheetName | null;
+  /** The sheet came by itself, not by this person's hand. */
+  readonly sheetIsQuiet: boolean;
+  readonly invite: boolean;
   readonly mode: ThemeMode;
   readonly select: (id: string | null) => void;
   readonly swapViews: () => void;
   readonly togglePanels: () => void;
   readonly toggleMonitor: () => void;
   readonly showPalette: (open: boolean) => void;
+  readonly showSheet: (sheet: SheetName | null, quiet?: boolean) => void;
+  readonly toggleSheet: (sheet: SheetName) => void;
+  readonly showInvite: (open: boolean) => void;
   readonly setMode: (mode: ThemeMode) => void;
 }
 
@@ -28,12 +38,18 @@ export const useViewer = create<ViewerState>()((set) => ({
   panels: innerWidth >= 900,
   monitor: true,
   palette: false,
+  sheet: null,
+  sheetIsQuiet: false,
+  invite: false,
   mode: storedMode(),
   select: (selectedId) => set({ selectedId }),
   swapViews: () => set(({ mainView }) => ({ mainView: mainView === "stage" ? "lens" : "stage" })),
   togglePanels: () => set(({ panels }) => ({ panels: !panels })),
   toggleMonitor: () => set(({ monitor }) => ({ monitor: !monitor })),
   showPalette: (palette) => set({ palette }),
+  showSheet: (sheet, quiet = false) => set({ sheet, sheetIsQuiet: quiet }),
+  toggleSheet: (name) => set(({ sheet }) => ({ sheet: sheet === name ? null : name, sheetIsQuiet: false })),
+  showInvite: (invite) => set({ invite }),
   setMode: (mode) => {
     applyMode(mode);
     set({ mode });

@@ -1,113 +1,120 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { serveStatic } from "@hono/node-server/serve-static";
-import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { RequestListener } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { Hono, type Context } from "hono";
 import { secureHeaders } from "hono/secure-headers";
-import type { Registry } from "prom-client";
-import { MAX_MESSAGE_BYTES } from "../../model/protocol/messages";
-import type { Room } from "../room/room";
-import { isSameOrigin, isSecret, JOIN_COOKIE, mayEnter } from "./access";
+import { Gauge } from "prom-client";
+import { StoreProblem } from "../store/showStore";
+import { ACCESS_FAULTS, type AccessFault } from "./access";
+import { addApi } from "./api/router";
+import { EventStreams } from "./api/eventStreams";
+import type { AppSetup } from "./appSetup";
 import { fail, type AppEnv } from "./errors";
-import { addRecordRoutes, type ApiRoom } from "./records";
+import { plainHost } from "./guard/connectionLimit";
+import { isPlainPath } from "./guard/paths";
+import { Refusals } from "./guard/refusals";
+import { addJoinRoutes } from "./join";
+import { addPages } from "./pages";
+import { faultPage } from "./plainPage";
 
-export interface AppSetup {
-  readonly room: Room;
-  readonly api: ApiRoom;
-  readonly metrics: Registry;
-  /** Folder with the built pages. */
-  readonly pages: string;
-  readonly joinSecret: string;
-  readonly version: string;
-}
-
-const NEED_LINK =
-  "This device needs a link to the stage: scan the QR code that the hub printed, or ask the crew for the join link.";
+/** Errors that say somebody wants what isn't theirs; the others are a caller's ordinary mistakes, and only counted. */
+const SAID = new Set([
+  ...["forbidden", "tampered", "revoked", "expired", "role", "origin"],
+  ...["badPath", "badKey", "tooDeep", "tooLarge", "tooManyStreams"],
+]);
 
 export function createApp(setup: AppSetup): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:", "blob:"],
-        connectSrc: ["'self'", "blob:", "data:"],
-        workerSrc: ["'self'", "blob:"],
-        frameAncestors: ["'self'"],
-      },
-      // The stage's own network has no certificate by default; asking for one would lock the phone out.
-      strictTransportSecurity: false,
-    }),
-  );
+  const streams = new EventStreams(setup);
+  const refusals = setup.refusals ?? new Refusals(setup.now);
+  new Gauge({
+    name: "cyclorama_event_streams",
+    help: "Callers that follow changes over HTTP",
+    registers: [setup.metrics],
+    collect() {
+      this.set(streams.count);
+    },
+  });
+  app.use(async (c, next) => {
+    await next();
+    const fault = c.get("fault");
+    if (fault === undefined) return;
+    const { method, url, socket } = c.env.incoming;
+    if (SAID.has(fault)) refusals.add(fault, plainHost(socket.remoteAddress), `${method ?? ""} ${url ?? ""}`);
+    else refusals.count(fault);
+  });
+  app.use(headers());
+  app.use(async (c, next) => {
+    if (isPlainPath(c.env.incoming.url ?? "")) return next();
+    return fail(c, 400, "badPath", "This is no path of the hub's.", "Ask for a plain path, as /api/v1/ lists them.");
+  });
   app.get("/healthz", (c) =>
     c.json({ status: "ok", version: setup.version, frame: setup.room.frame, sequence: setup.room.sequence }),
   );
-  app.get("/join/:token", (c) => {
-    if (!isSecret(c.req.param("token"), setup.joinSecret)) return c.text(NEED_LINK, 403);
-    const year = 365 * 24 * 3600;
-    c.header("Set-Cookie", `${JOIN_COOKIE}=${setup.joinSecret}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax`);
-    return c.redirect("/remote");
-  });
+  addJoinRoutes(app, setup);
   app.use(async (c, next) => {
-    if (mayEnter(c.env.incoming, setup.joinSecret)) return next();
-    if (c.req.path.startsWith("/api/"))
-      return fail(c, 403, "forbidden", "This device may not reach the stage.", NEED_LINK);
-    return c.text(NEED_LINK, 403);
+    const entrance = await setup.access.entrance(c.env.incoming);
+    if (typeof entrance === "string") return denied(c, entrance, setup.access.presents(c.env.incoming));
+    c.set("entrance", entrance);
+    return next();
   });
   app.get("/metrics", async (c) =>
     c.text(await setup.metrics.metrics(), 200, { "Content-Type": setup.metrics.contentType }),
   );
-  addApi(app, setup);
+  addApi(app, setup, streams);
   addPages(app, setup.pages);
-  app.onError((error, c) => fail(c, 500, "internal", "The hub failed at this request.", error.message));
+  app.notFound((c) => fail(c, 404, "notFound", `There is nothing at ${c.req.path}.`, "The pages begin at /."));
+  app.onError((error, c) => failed(c, error));
   return app;
 }
 
-function addApi(app: Hono<AppEnv>, setup: AppSetup): void {
-  app.use("/api/*", async (c, next) => {
-    if (isSameOrigin(c.env.incoming)) return next();
-    return fail(
-      c,
-      403,
-      "origin",
-      "A page of another site may not use this stage.",
-      "Call the API from the stage's own pages or without a browser.",
-    );
+/** For the server's "request" event. What can't even be read as a request for this app is answered here. */
+export function appListener(app: Hono<AppEnv>, refusals?: Refusals): RequestListener {
+  const listener = getRequestListener(app.fetch, {
+    errorHandler: () => {
+      refusals?.count("malformed");
+      const error = { code: "malformed", message: "This request can't be read.", hint: "Ask for a plain path." };
+      return Response.json({ error }, { status: 400 });
+    },
   });
-  app.use(
-    "/api/*",
-    bodyLimit({
-      maxSize: MAX_MESSAGE_BYTES,
-      // What is left of the body isn't read, so the line can't be used again: the client is told.
-      onError: (c) => {
-        c.header("Connection", "close");
-        return fail(c, 413, "tooLarge", "The request is larger than 1 MiB.", "Send fewer records at a time.");
-      },
-    }),
-  );
-  addRecordRoutes(app, setup.api);
-  app.all("/api/*", (c) =>
-    fail(c, 404, "notFound", `There is nothing at ${c.req.path}.`, "The records are at /api/v1/records."),
-  );
+  return (incoming, outgoing) => void listener(incoming, outgoing);
 }
 
-function addPages(app: Hono<AppEnv>, pages: string): void {
-  const index = join(pages, "index.html");
-  const root = relative(process.cwd(), pages);
-  app.use("/assets/*", async (c, next) => {
-    await next();
-    // A name with a hash of its content never changes; the others are asked for again.
-    if (c.res.status === 200 && /-[\w-]{8}\.\w+$/.test(c.req.path))
-      c.res.headers.set("Cache-Control", "public, max-age=31536000, immutable");
+function headers() {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", "data:", "blob:"],
+      connectSrc: ["'self'", "blob:", "data:"],
+      workerSrc: ["'self'", "blob:"],
+      frameAncestors: ["'self'"],
+      formAction: ["'self'"],
+    },
+    // The stage's own network has no certificate by default; asking for one would lock the phone out.
+    strictTransportSecurity: false,
   });
-  app.use("*", serveStatic({ root, index: "none" }));
-  app.get("*", (c) => {
-    if (!existsSync(index)) return c.text("The pages aren't built. Run: npm run build", 503);
-    // An unknown page gets the same document: it says in plain words what there is instead.
-    const known = /^\/($|wall\/|remote$)/.test(c.req.path);
-    if (/\.[a-z0-9]+$/i.test(c.req.path)) return c.text("There is no such file.", 404);
-    return c.html(readFileSync(index, "utf8"), known ? 200 : 404, { "Cache-Control": "no-cache" });
-  });
+}
+
+function denied(c: Context<AppEnv>, fault: AccessFault, presented: "bearer" | "cookie" | null): Response {
+  const code = fault === "forbidden" && presented !== null ? "tampered" : fault;
+  const { message, hint } = ACCESS_FAULTS[code];
+  if (presented === "bearer") {
+    c.header("WWW-Authenticate", `Bearer error="invalid_token", error_description="${message}"`);
+    return fail(c, 401, code, message, hint);
+  }
+  if (c.req.path.startsWith("/api/")) return fail(c, 403, code, message, hint);
+  c.set("fault", code);
+  if (!(c.req.header("accept") ?? "").includes("text/html")) return c.text(`${message} ${hint}`, 403);
+  return c.html(faultPage(message, hint, presented === "cookie"), 403, { "Cache-Control": "no-store" });
+}
+
+function failed(c: Context<AppEnv>, error: Error): Response {
+  if (error instanceof StoreProblem) {
+    // The disk couldn't be read, or what was asked for couldn't be kept.
+    const status = c.req.method === "GET" || c.req.method === "HEAD" ? 503 : 507;
+    return fail(c, status, "storage", error.message, "See the hub's terminal, and its disk.");
+  }
+  console.error(`The hub failed at ${c.req.method} ${c.req.path}:`, error);
+  return fail(c, 500, "internal", "The hub failed at this request.", "The hub's terminal says more.");
 }

@@ -2,6 +2,7 @@ import { Counter, Gauge, Registry } from "prom-client";
 import { TRACKER_STATES } from "../../model/tracking/trackerState";
 import type { Room } from "../room/room";
 import { DATAGRAM_FAULTS } from "../room/trackerDesk";
+import type { Refusals } from "./guard/refusals";
 
 /** What the sockets count for themselves. */
 export interface SocketCounts {
@@ -10,10 +11,17 @@ export interface SocketCounts {
   readonly messagesIn: number;
   readonly refused: ReadonlyMap<string, number>;
   readonly framesSkipped: number;
+  /** Pages that read too slowly now. */
+  readonly behind: number;
 }
 
 /** Prometheus text of what the hub measures. Values are read when asked, so nothing is counted twice. */
-export function createMetrics(room: Room, sockets: () => SocketCounts, now: () => number): Registry {
+export function createMetrics(
+  room: Room,
+  sockets: () => SocketCounts,
+  now: () => number,
+  refusals?: Refusals,
+): Registry {
   const registry = new Registry();
   const registers = [registry];
   const gauge = (name: string, help: string, read: () => number): void => {
@@ -57,6 +65,8 @@ export function createMetrics(room: Room, sockets: () => SocketCounts, now: () =
   gauge("cyclorama_frame", "Last frame sealed", () => room.frame);
   gauge("cyclorama_sequence", "Sequence number of the last edit in effect", () => room.sequence);
   gauge("cyclorama_connections", "Pages connected", () => sockets().connections);
+  gauge("cyclorama_connections_behind", "Pages that read too slowly now", () => sockets().behind);
+  gauge("cyclorama_proposals", "Changes that wait for someone who may make them", () => room.waitingProposals.length);
   counter("cyclorama_connections_total", "Pages accepted since the start", () => sockets().accepted);
   counter("cyclorama_messages_received_total", "Messages taken from pages", () => sockets().messagesIn);
   counter(
@@ -69,6 +79,12 @@ export function createMetrics(room: Room, sockets: () => SocketCounts, now: () =
     "Connections closed by the hub, by reason",
     "reason",
     () => sockets().refused,
+  );
+  labelled(
+    "cyclorama_http_refused_total",
+    "HTTP requests and connections turned away or answered with an error, by reason",
+    "reason",
+    () => refusals?.counts ?? [],
   );
   counter("cyclorama_freed_accepted_total", "FreeD packets that fed a tracker", () => room.trackerDesk.acceptedCount);
   labelled("cyclorama_freed_refused_total", "Datagrams that moved nothing, by cause", "cause", () =>

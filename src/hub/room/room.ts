@@ -1,5 +1,8 @@
+import { isOnAir, judgeField, mayReleaseTracker } from "../../model/crew/rights";
+import { LOCAL_ENTRANCE, type Entrance, type Grant } from "../../model/crew/roles";
 import { showOf, type StageDocument } from "../../model/document/document";
-import type { WireDiff } from "../../model/document/diff";
+import type { DocumentEntry } from "../../model/document/entry";
+import { documentHash } from "../../model/document/hash";
 import { frameAtMs } from "../../model/frame/lattice";
 import { encodeLiveFrame } from "../../model/protocol/liveFrame";
 import {
@@ -8,66 +11,121 @@ import {
   type InputsStatus,
   type PageMessage,
   type Person,
+  type Proposal,
 } from "../../model/protocol/messages";
-import type { ShowRecord } from "../../model/records/show";
 import type { ShowStore } from "../store/showStore";
-import { DocumentDesk, type EditResult } from "./documentDesk";
+import { CommitDesk } from "./commitDesk";
+import { DocumentDesk } from "./documentDesk";
 import { DragDesk } from "./dragDesk";
+import { EditFlow, type EditDraft, type FlowOutcome, type Maker, type Moment } from "./editFlow";
 import type { Effect } from "./effects";
 import { FrameAgreementDesk } from "./frameAgreement";
+import { GrantDesk, type GrantDraft } from "./grantDesk";
+import { Greeter } from "./greeter";
+import { LinkDesk, type LinkChange } from "./linkDesk";
+import { PeopleDesk, type Session } from "./peopleDesk";
+import { ProposalDesk } from "./proposalDesk";
+import { TickDesk } from "./tickDesk";
 import { TrackerDesk, type KeptPoses } from "./trackerDesk";
+import { UndoDesk } from "./undoDesk";
 
 export interface RoomSetup {
   readonly document: StageDocument;
+  readonly versions: ReadonlyMap<string, number>;
   readonly sequence: number;
   /** No frame up to this one is sealed again. */
   readonly lastFrame: number;
   readonly keptPoses: KeptPoses;
   readonly store: ShowStore;
   readonly version: string;
+  /** The show's own name for itself: tells a page that joins again whether this is the show it knew. */
+  readonly show: string;
+  /** Local time minus UTC at a wall-clock time, ms: for timecode of day. */
+  readonly utcOffsetMs: (wallClockMs: number) => number;
 }
 
 /** Further behind than this the lattice is joined where it is now: nobody waits for a minute of stale frames. */
 const MAX_CATCH_UP_FRAMES = 48;
-
-type Session = Omit<Person, "holds">;
+/** Of the history, what a hub that starts looks at: everybody's undo and the transitions under way. */
+const RECENT_ENTRIES = 2000;
 
 /**
- * The authority over one stage: orders edits, holds drags, follows trackers, seals frames. It knows no socket, no file
- * but the store's port, and no clock: `nowMs` is hub time in ms, which never runs backwards.
+ * The authority over one stage: orders edits, holds drags, follows trackers, seals frames, knows who may do what. It
+ * knows no socket, no file but the store's port, and no clock: `nowMs` is hub time in ms, which never runs backwards;
+ * `wallClockMs` is for people's eyes and for links that expire.
  */
 export class Room {
   private readonly documents: DocumentDesk;
   private readonly drags = new DragDesk();
   private readonly trackers: TrackerDesk;
+  private readonly proposals: ProposalDesk;
+  private readonly undos: UndoDesk;
+  private readonly grantDesk: GrantDesk;
+  private readonly flow: EditFlow;
+  private readonly ticks = new TickDesk();
   private readonly agreementDesk = new FrameAgreementDesk();
-  private readonly sessions = new Map<string, Session>();
+  private readonly peopleDesk = new PeopleDesk((sessionId) => this.drags.heldBy(sessionId));
+  private readonly commits: CommitDesk;
+  private readonly links: LinkDesk;
+  private readonly greeter: Greeter;
   private sealedFrame: number;
   private input: { port: number | null; problem: string | null } = { port: null, problem: null };
-
   constructor(
     private readonly setup: RoomSetup,
     nowMs: number,
   ) {
-    this.documents = new DocumentDesk(setup.document, setup.sequence, setup.store);
+    const { store } = setup;
+    const recent = store.entriesBefore(Number.POSITIVE_INFINITY, RECENT_ENTRIES).toReversed();
+    this.documents = new DocumentDesk({ ...setup, recent }, store);
     this.trackers = new TrackerDesk(setup.keptPoses, nowMs);
-    this.sealedFrame = Math.max(setup.lastFrame, this.dueFrame(nowMs) - 1);
+    this.proposals = new ProposalDesk(store);
+    this.undos = new UndoDesk(recent);
+    this.grantDesk = new GrantDesk(store);
+    this.flow = new EditFlow(this.documents, this.drags, this.proposals, this.undos, this.peopleDesk, store);
+    this.commits = new CommitDesk(
+      this.documents,
+      this.undos,
+      this.proposals,
+      this.peopleDesk,
+      this.ticks,
+      store.problem,
+    );
+    this.links = new LinkDesk(this.grantDesk, this.peopleDesk, this.drags);
+    this.greeter = new Greeter(setup, this.documents, this.peopleDesk, this.proposals, this.commits);
+    // The frame that is due now may have been sealed by the hub that ran before: no frame is made of two things.
+    this.sealedFrame = Math.max(setup.lastFrame, this.dueFrame(nowMs));
   }
 
+  /** With every edit ordered so far, those of frames to come included. */
   get document(): StageDocument {
     return this.documents.latestDocument;
+  }
+
+  /** Sequence of the entry that last touched a record. */
+  versionOf(recordId: string): number {
+    return this.documents.versionOf(recordId);
   }
 
   get frame(): number {
     return this.sealedFrame;
   }
 
+  /** Sequence of the last entry in effect. */
   get sequence(): number {
     return this.documents.sequenceInEffect;
   }
 
+  /** Sequence of the last entry kept. */
+  get lastSequence(): number {
+    return this.documents.lastSequence;
+  }
+
   get people(): readonly Person[] {
-    return [...this.sessions.values()].map((session) => ({ ...session, holds: this.drags.heldBy(session.sessionId) }));
+    return this.peopleDesk.all;
+  }
+
+  get waitingProposals(): readonly Proposal[] {
+    return this.proposals.all;
   }
 
   get agreement(): FrameAgreementDesk {
@@ -78,49 +136,52 @@ export class Room {
     return this.trackers;
   }
 
-  /** The first message of a connection. */
-  join(sessionId: string, message: PageMessage, nowMs: number): Effect[] {
+  /** Why changes can't be kept now; null while they are. */
+  get problem(): string | null {
+    return this.commits.problem;
+  }
+
+  get show(): string {
+    return this.setup.show;
+  }
+
+  /** The first message of a connection. `entrance`: as what its link, or this machine, lets it in. */
+  join(sessionId: string, message: PageMessage, nowMs: number, entrance: Entrance = LOCAL_ENTRANCE): Effect[] {
     if (message.type !== "hello") return [{ do: "close", to: sessionId, reason: "helloFirst" }];
     if (message.protocol !== PROTOCOL_VERSION) {
       const reason = message.protocol < PROTOCOL_VERSION ? "olderPage" : "newerPage";
       return [{ do: "close", to: sessionId, reason }];
     }
-    const outputId = message.outputId ?? null;
-    this.sessions.set(sessionId, {
-      sessionId,
-      page: message.page,
-      name: message.name,
-      outputId,
-      status: null,
-      statusAtMs: null,
-    });
-    const welcome: HubMessage = {
-      type: "welcome",
-      protocol: PROTOCOL_VERSION,
-      version: this.setup.version,
-      sessionId,
-      frame: this.sealedFrame,
-      sequence: this.documents.sequenceInEffect,
-      records: [...this.documents.document.values()],
-      freedPort: this.input.port,
-    };
-    const toCome = this.documents.entriesToCome.map((entry): Effect => ({
-      do: "send",
-      to: sessionId,
-      message: { type: "entry", ...entry },
-    }));
-    return [{ do: "send", to: sessionId, message: welcome }, ...toCome, this.tellPeople(), this.tellInputs(nowMs)];
+    if (entrance.role === "wall" && (message.page !== "wall" || message.outputId !== entrance.outputId)) {
+      return [{ do: "close", to: sessionId, reason: "forbidden" }];
+    }
+    // A wall page changes nothing, whoever opened it.
+    const role = message.page === "wall" ? "wall" : entrance.role;
+    const session = this.peopleDesk.join(sessionId, message, { ...entrance, role });
+    return [
+      { do: "send", to: sessionId, message: this.greeter.welcome(session, message.resume, this.here(nowMs)) },
+      ...this.documents.entriesToCome.map(
+        (entry): Effect => ({ do: "send", to: sessionId, message: { type: "entry", ...entry } }),
+      ),
+      this.commits.stepsOf(session),
+      ...(session.page === "wall" ? [] : [this.firstTick(session, nowMs)]),
+    ];
   }
 
-  leave(sessionId: string): Effect[] {
-    if (!this.sessions.delete(sessionId)) return [];
-    this.drags.releaseAll(sessionId);
-    return [this.tellPeople()];
+  leave(sessionId: string): void {
+    if (this.peopleDesk.leave(sessionId)) this.drags.releaseAll(sessionId);
   }
 
-  receive(sessionId: string, message: PageMessage, nowMs: number, wallClockMs: number): Effect[] {
-    const session = this.sessions.get(sessionId);
-    if (session === undefined) return this.join(sessionId, message, nowMs);
+  receive(
+    sessionId: string,
+    message: PageMessage,
+    nowMs: number,
+    wallClockMs: number,
+    entrance: Entrance = LOCAL_ENTRANCE,
+  ): Effect[] {
+    const session = this.peopleDesk.get(sessionId);
+    if (session === undefined) return this.join(sessionId, message, nowMs, entrance);
+    const moment = this.moment(wallClockMs);
     switch (message.type) {
       case "hello":
         return [{ do: "close", to: sessionId, reason: "badMessage" }];
@@ -133,50 +194,48 @@ export class Room {
           },
         ];
       case "edit":
-        return this.answer(
-          sessionId,
-          message.editId,
-          this.edit(message.editId, session.name, message.diff, wallClockMs),
-        );
+        return this.answer(session, message.editId, this.flow.edit(makerOf(session), message, moment));
       case "drag":
-        // A refused drag isn't answered: the value simply doesn't move, and the holder is shown in the people list.
-        this.drags.move(sessionId, message.recordId, message.set, this.documents.document);
-        return [];
+        return this.drag(session, message.recordId, message.set);
       case "dragCancel":
-        this.drags.release(sessionId, message.recordId);
+        this.release(session, message.recordId);
         return [];
       case "dragCommit": {
-        const { editId, recordId, set } = message;
-        // One that was made before the line was cut is answered again, whoever holds the field by now.
-        const made = this.documents.kept(editId) !== null;
-        const held = made ? null : this.drags.conflict(sessionId, recordId, set);
-        this.drags.release(sessionId, recordId);
-        if (held !== null) {
-          return [{ do: "send", to: sessionId, message: { type: "reject", editId, code: "held", message: held } }];
-        }
-        const diff = { set: { [recordId]: set } };
-        return this.answer(sessionId, editId, this.edit(editId, session.name, diff, wallClockMs));
+        const { recordId, set, editId } = message;
+        const outcome = this.flow.edit(makerOf(session), { ...message, diff: { set: { [recordId]: set } } }, moment);
+        this.release(session, recordId);
+        return this.answer(session, editId, outcome);
       }
+      case "undo":
+      case "redo":
+        return this.step(session, message.editId, message.type, moment);
+      case "look":
+        this.peopleDesk.setLook(sessionId, message.recordId);
+        return [];
+      case "acceptProposal":
+        return this.accept(session, message.editId, message.proposalId, moment);
+      case "dropProposal":
+        return this.drop(session, message.proposalId);
       case "releaseTracker":
-        this.trackers.release(message.trackerId);
-        return [this.tellInputs(nowMs)];
+        if (mayReleaseTracker(session.role)) this.trackers.release(message.trackerId);
+        this.tellInputs(nowMs);
+        return [];
       case "status": {
         const { type: _, digests, ...status } = message;
-        this.sessions.set(sessionId, { ...session, status, statusAtMs: nowMs });
+        this.peopleDesk.setStatus(sessionId, status, nowMs);
         this.agreementDesk.report(sessionId, digests);
         return [];
       }
     }
   }
 
-  /** An edit from a page or from REST. It takes effect on the next frame to be sealed. */
-  edit(editId: string, by: string, diff: WireDiff, wallClockMs: number): EditResult {
-    return this.documents.edit(editId, by, diff, this.sealedFrame + 1, wallClockMs);
-  }
-
-  /** What everyone hears of an edit that REST made. */
-  announce(result: EditResult): Effect[] {
-    return result.ok && !result.again ? [{ do: "tellAll", message: { type: "entry", ...result.entry } }] : [];
+  /** An edit through another door than a page's socket (REST): kept, or not, when this returns. */
+  edit(maker: Omit<Maker, "sessionId">, draft: EditDraft, wallClockMs: number): FlowOutcome {
+    const outcome = this.flow.edit({ ...maker, sessionId: null }, draft, this.moment(wallClockMs));
+    if (outcome.what === "proposed") this.commits.tellProposals();
+    if (outcome.what !== "staged") return outcome;
+    const problem = this.commits.commit();
+    return problem === null ? outcome : { what: "rejected", code: "storage", message: problem };
   }
 
   datagram(bytes: Uint8Array, nowMs: number): void {
@@ -193,53 +252,206 @@ export class Room {
   }
 
   /** Seals every frame that is due: at hub time t, the frame that the walls show at t plus the show's lead. */
-  seal(nowMs: number): Effect[] {
-    const effects: Effect[] = [];
+  sealDue(nowMs: number): void {
+    this.commits.commit();
     this.sealedFrame = Math.max(this.sealedFrame, this.dueFrame(nowMs) - MAX_CATCH_UP_FRAMES);
     // The due frame is looked up anew each time: an entry in effect from a frame may change rate or lead.
-    while (this.sealedFrame < this.dueFrame(nowMs)) effects.push(this.sealNext(nowMs));
-    return effects;
+    while (this.sealedFrame < this.dueFrame(nowMs)) this.sealNext(nowMs);
   }
 
-  /** Once or twice a second: who is here and what the inputs hear. */
-  report(nowMs: number): Effect[] {
-    return [this.tellPeople(), this.tellInputs(nowMs)];
+  /** The same, and told at once. */
+  seal(nowMs: number): Effect[] {
+    this.sealDue(nowMs);
+    return this.flush(nowMs);
   }
 
-  private sealNext(nowMs: number): Effect {
+  /** Keeps what is staged and tells everyone what there is to tell: at most one message to each. */
+  flush(nowMs: number): Effect[] {
+    this.commits.commit();
+    const news = this.peopleDesk.takeNews(nowMs);
+    if (news !== null) this.ticks.addNews({ type: "people", ...news });
+    const tick = this.ticks.take(nowMs, this.documents.lastSequence, {
+      samples: this.trackers.takeSamples(),
+      hands: this.drags.takeMoved(),
+      looks: this.peopleDesk.takeLooks(),
+    });
+    const answers = this.commits.takeAnswers();
+    return tick === null ? answers : [tick, ...answers];
+  }
+
+  /** Once or twice a second: what the inputs hear, and by what the pages check themselves. */
+  report(nowMs: number, wallClockMs: number): Effect[] {
+    this.tellInputs(nowMs);
+    this.ticks.addNews({
+      type: "pulse",
+      agreement: this.agreementDesk.counts,
+      sequence: this.documents.sequenceInEffect,
+      hash: documentHash(this.documents.document),
+    });
+    return this.links.closeStale(wallClockMs);
+  }
+
+  /**
+   * What a page missed while it read too slowly: entries after `sequence` and the newest frame, whole. Null where that is
+   * too much to catch up with: it joins again.
+   */
+  catchUp(sessionId: string, sequence: number, nowMs: number): Uint8Array<ArrayBuffer> | null {
+    const session = this.peopleDesk.get(sessionId);
+    if (session === undefined) return null;
+    const entries = this.greeter.missedSince(sequence, this.documents.lastSequence);
+    if (entries === null) return null;
+    return this.greeter.tick(session, nowMs, this.here(nowMs), { entries, frame: this.ticks.lastFrame });
+  }
+
+  /** The sockets' measure of how far behind a page reads; null: it has caught up. */
+  setBehind(sessionId: string, behindMs: number | null): Effect[] {
+    if (this.peopleDesk.get(sessionId) === undefined) return [];
+    this.peopleDesk.setBehind(sessionId, behindMs);
+    return [{ do: "send", to: sessionId, message: { type: "behind", behindMs } }];
+  }
+
+  /** Calls back for every entry as soon as it is kept, until the returned function is called. */
+  onEntry(listener: (entry: DocumentEntry) => void): () => void {
+    return this.commits.onEntry(listener);
+  }
+
+  get grants(): readonly Grant[] {
+    return this.grantDesk.all;
+  }
+
+  entranceOf(grantId: string, wallClockMs: number): ReturnType<GrantDesk["entrance"]> {
+    return this.grantDesk.entrance(grantId, wallClockMs);
+  }
+
+  /** Throws StoreProblem where the disk refuses. */
+  issueGrant(draft: GrantDraft, wallClockMs: number): Grant {
+    return this.grantDesk.issue(draft, wallClockMs);
+  }
+
+  /** Null where there is no such link. Its pages are closed. Throws StoreProblem where the disk refuses. */
+  revokeGrant(id: string, wallClockMs: number): LinkChange | null {
+    return this.links.revoke(id, wallClockMs);
+  }
+
+  /** Another role or another day of expiry for a link: its pages have it at once. */
+  changeGrant(id: string, parts: Parameters<GrantDesk["change"]>[1], wallClockMs: number): LinkChange | null {
+    return this.links.change(id, parts, wallClockMs);
+  }
+
+  /** What a crew's page wants at once and would else hear within half a second. */
+  private firstTick(session: Session, nowMs: number): Effect {
+    const bytes = this.greeter.tick(session, nowMs, this.here(nowMs), { entries: [], frame: null });
+    return { do: "firstTick", to: session.sessionId, bytes };
+  }
+
+  private here(nowMs: number) {
+    return { frame: this.sealedFrame, inputs: this.inputs(nowMs) };
+  }
+
+  private moment(wallClockMs: number): Moment {
+    const show = showOf(this.documents.latestDocument);
+    const ahead = show?.timing === "lockFirst" ? show.lockFrames : 1;
+    return {
+      frame: this.sealedFrame + ahead,
+      atMs: wallClockMs,
+      utcOffsetMs: this.setup.utcOffsetMs(wallClockMs),
+    };
+  }
+
+  private drag(session: Session, recordId: string, set: Record<string, unknown>): Effect[] {
+    const { sessionId } = session;
+    const wasHeld = this.drags.isHeld(sessionId, recordId);
+    const problem = this.mayDrag(session, recordId, set) ?? this.drags.move(sessionId, recordId, set, this.documents.document);
+    if (problem === null) {
+      session.refusedDrags.delete(recordId);
+      if (!wasHeld) this.peopleDesk.touch(sessionId, true);
+      return [];
+    }
+    if (session.refusedDrags.has(recordId)) return [];
+    session.refusedDrags.add(recordId);
+    return [{ do: "send", to: sessionId, message: { type: "dragRefused", recordId, message: problem } }];
+  }
+
+  private mayDrag(session: Session, recordId: string, set: Record<string, unknown>): string | null {
+    const record = this.documents.document.get(recordId);
+    if (record === undefined) return null;
+    const onAir = isOnAir(this.documents.latestDocument);
+    for (const key of Object.keys(set)) {
+      const verdict = judgeField(session.role, record.kind, key, onAir);
+      if (verdict === "refused") return `${record.name} is not yours to change; ask for a link with another role`;
+      if (verdict === "proposed") return `a take rolls: let go, and the change to ${record.name} is proposed`;
+    }
+    return null;
+  }
+
+  private release(session: Session, recordId: string): void {
+    session.refusedDrags.delete(recordId);
+    if (this.drags.release(session.sessionId, recordId)) this.peopleDesk.touch(session.sessionId, true);
+  }
+
+  private answer(session: Session, editId: string, outcome: FlowOutcome, left: readonly string[] = []): Effect[] {
+    if (outcome.what === "staged") this.commits.await(editId, { to: session.sessionId, left });
+    if (outcome.what === "proposed") this.commits.tellProposals();
+    return this.flow.answer(session.sessionId, editId, outcome);
+  }
+
+  private step(session: Session, editId: string, origin: "undo" | "redo", moment: Moment): Effect[] {
+    // What a step reverses is known only once the edits before it are kept.
+    this.commits.commit();
+    const left = this.flow.leftBy(session.person, origin);
+    const outcome = this.flow.step(makerOf(session), editId, origin, moment);
+    if (outcome.what !== "left") {
+      const effects = this.answer(session, editId, outcome, left);
+      this.commits.commit();
+      return effects;
+    }
+    const message: HubMessage = { type: "stepped", editId, origin, done: false, left: outcome.left };
+    return [{ do: "send", to: session.sessionId, message }, this.commits.stepsOf(session)];
+  }
+
+  private accept(session: Session, editId: string, proposalId: string, moment: Moment): Effect[] {
+    const proposal = this.proposals.get(proposalId);
+    const outcome = this.flow.accept(makerOf(session), proposalId, moment);
+    if (outcome.what === "rejected" || proposal === undefined) return this.answer(session, editId, outcome);
+    const problem = this.commits.commit();
+    if (problem !== null) return this.answer(session, editId, { what: "rejected", code: "storage", message: problem });
+    this.commits.decided(proposal, session.name, true);
+    return [];
+  }
+
+  private drop(session: Session, proposalId: string): Effect[] {
+    const proposal = this.proposals.get(proposalId);
+    const problem = this.flow.drop(makerOf(session), proposalId);
+    if (problem !== null) return this.answer(session, proposalId, problem);
+    if (proposal !== undefined) this.commits.decided(proposal, session.name, false);
+    return [];
+  }
+
+  private tellInputs(nowMs: number): void {
+    this.ticks.addNews({ type: "inputs", ...this.inputs(nowMs) });
+  }
+
+  private sealNext(nowMs: number): void {
     const frame = ++this.sealedFrame;
     this.documents.seal(frame);
     const document = this.documents.document;
-    const bytes = encodeLiveFrame({
-      frame,
-      sealedMs: nowMs,
-      sequence: this.documents.sequenceInEffect,
-      poses: this.trackers.seal(document, nowMs),
-      drags: this.drags.valid(document),
-    });
-    return { do: "sendFrame", frame, bytes };
+    this.ticks.addFrame(
+      encodeLiveFrame({
+        frame,
+        sealedMs: nowMs,
+        sequence: this.documents.sequenceInEffect,
+        poses: this.trackers.seal(document, nowMs),
+        drags: this.drags.valid(document),
+      }),
+    );
   }
 
   private dueFrame(nowMs: number): number {
-    const show: ShowRecord | null = showOf(this.documents.document);
+    const show = showOf(this.documents.document);
     return show === null ? 0 : frameAtMs(show, nowMs) + show.leadFrames;
   }
+}
 
-  private answer(sessionId: string, editId: string, result: EditResult): Effect[] {
-    if (!result.ok) {
-      const { code, message } = result;
-      return [{ do: "send", to: sessionId, message: { type: "reject", editId, code, message } }];
-    }
-    const message: HubMessage = { type: "entry", ...result.entry };
-    // Sent again after a cut: the others have it, its maker waits for the answer.
-    return result.again ? [{ do: "send", to: sessionId, message }] : [{ do: "tellAll", message }];
-  }
-
-  private tellPeople(): Effect {
-    return { do: "tellAll", message: { type: "people", people: this.people, agreement: this.agreementDesk.counts } };
-  }
-
-  private tellInputs(nowMs: number): Effect {
-    return { do: "tellAll", message: { type: "inputs", ...this.inputs(nowMs) } };
-  }
+function makerOf({ sessionId, name, person, role }: Session): Maker {
+  return { sessionId, name, person, role };
 }

@@ -41,6 +41,7 @@ export type KeptPoses = Readonly<Record<string, LivePose>>;
 export class TrackerDesk {
   private readonly trackings = new Map<string, Tracking>();
   private readonly faults = new Map<DatagramFault, { count: number; lastMs: number }>();
+  private readonly heard = new Map<string, FreedSample>();
   private accepted = 0;
 
   constructor(kept: KeptPoses, nowMs: number) {
@@ -70,7 +71,29 @@ export class TrackerDesk {
       tracking.received++;
       tracking.arrivals.push(nowMs);
       tracking.pacer.push(decoded.sample);
+      this.heard.set(tracker.id, decoded.sample);
     }
+  }
+
+  /** The newest pose of each tracker heard since this was asked last, at the tracker's own rate. */
+  takeSamples(): LivePose[] {
+    const samples: LivePose[] = [];
+    for (const [trackerId, sample] of this.heard) {
+      const tracking = this.of(trackerId);
+      const { zoomRaw, focusRaw } = sample;
+      samples.push({
+        trackerId,
+        state: "live",
+        fresh: true,
+        queueDepth: tracking.pacer.depth,
+        sampleNumber: tracking.received,
+        pose: freedPose(sample),
+        zoomRaw,
+        focusRaw,
+      });
+    }
+    this.heard.clear();
+    return samples;
   }
 
   /** Every tracker's pose for the next frame. One sample is taken from each. */
@@ -88,6 +111,7 @@ export class TrackerDesk {
   /** Forgets a tracker's past: the simulated operator may have the camera back. */
   release(trackerId: string): void {
     this.trackings.delete(trackerId);
+    this.heard.delete(trackerId);
   }
 
   get acceptedCount(): number {

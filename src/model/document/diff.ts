@@ -51,20 +51,22 @@ function changedFields(from: StageRecord, to: StageRecord): Record<string, Field
  * it applies or none of it; the message says which record and why.
  */
 export function applyWireDiff(document: StageDocument, wire: WireDiff): DiffResult {
-  const next = new Map(document);
-  const named = new Set<string>();
+  const next = new Map<string, StageRecord | null>();
+  const read = (id: string): StageRecord | undefined => {
+    const changed = next.get(id);
+    return changed === undefined ? document.get(id) : (changed ?? undefined);
+  };
   for (const id of wire.remove ?? []) {
-    if (!next.delete(id)) return { ok: false, message: `there is no record ${id} to remove` };
-    named.add(id);
+    if (read(id) === undefined) return { ok: false, message: `there is no record ${id} to remove` };
+    next.set(id, null);
   }
   for (const value of wire.put ?? []) {
     const parsed = parseRecord(value);
     if (!parsed.ok) return parsed;
     next.set(parsed.record.id, parsed.record);
-    named.add(parsed.record.id);
   }
   for (const [id, fields] of Object.entries(wire.set ?? {})) {
-    const old = next.get(id);
+    const old = read(id);
     if (old === undefined) {
       return { ok: false, message: `there is no record ${id} to change; it may have been removed meanwhile` };
     }
@@ -74,43 +76,45 @@ export function applyWireDiff(document: StageDocument, wire: WireDiff): DiffResu
       return { ok: false, message: `the id and the kind of ${id} can't be changed` };
     }
     next.set(id, parsed.record);
-    named.add(id);
   }
-  const fault = faultOfWhole(document, next);
+  const diff = settle(document, next);
+  const changed = document.with(next);
+  const fault = faultOfWhole(document, changed, diff);
   if (fault !== null) return { ok: false, message: fault };
-  return { ok: true, document: next, diff: settle(document, next, named) };
+  return { ok: true, document: changed, diff };
 }
 
 /**
  * What became of the named records, first state against last: an edit may name one more than once, and undo has to
  * know what stood there before all of it. Records that came out as they were keep their identity.
  */
-function settle(before: StageDocument, next: Map<string, StageRecord>, named: Iterable<string>): DocumentDiff {
+function settle(before: StageDocument, next: Map<string, StageRecord | null>): DocumentDiff {
   const added: Record<string, StageRecord> = {};
   const changed: Record<string, Record<string, FieldChange>> = {};
   const removed: Record<string, StageRecord> = {};
-  for (const id of named) {
-    const [old, record] = [before.get(id), next.get(id)];
+  for (const [id, record] of [...next]) {
+    const old = before.get(id);
     if (old === undefined) {
-      if (record !== undefined) added[id] = record;
-    } else if (record === undefined) removed[id] = old;
+      if (record !== null) added[id] = record;
+      else next.delete(id);
+    } else if (record === null) removed[id] = old;
     else {
       const changes = changedFields(old, record);
       if (Object.keys(changes).length > 0) changed[id] = changes;
-      else next.set(id, old);
+      else next.delete(id);
     }
   }
   return { added, changed, removed };
 }
 
 /** Rules that no single record can keep: one show, and it stays. */
-function faultOfWhole(before: StageDocument, next: StageDocument): string | null {
+function faultOfWhole(before: StageDocument, next: StageDocument, diff: DocumentDiff): string | null {
   const shows = recordsOfKind(next, "show");
   const show = showOf(before);
   if (shows.length === 0 || (show !== null && !next.has(show.id))) return "the show record can't be removed";
   if (shows.length > 1) return "a document holds one show record only";
   const shown = shows[0]?.environmentId ?? null;
-  if (shown !== null && before.has(shown) && !next.has(shown)) {
+  if (shown !== null && Object.hasOwn(diff.removed, shown)) {
     return "this world is on the walls; put another one up (Show, On the wall) before it is removed";
   }
   return null;
@@ -118,16 +122,16 @@ function faultOfWhole(before: StageDocument, next: StageDocument): string | null
 
 /** Applies a diff that the hub has checked already. */
 export function applyDiff(document: StageDocument, diff: DocumentDiff): StageDocument {
-  const next = new Map(document);
-  for (const id of Object.keys(diff.removed)) next.delete(id);
+  const next = new Map<string, StageRecord | null>();
+  for (const id of Object.keys(diff.removed)) next.set(id, null);
   for (const [id, record] of Object.entries(diff.added)) next.set(id, record);
   for (const [id, fields] of Object.entries(diff.changed)) {
-    const old = next.get(id);
+    const old = document.get(id);
     if (old === undefined) continue;
     const patch = Object.fromEntries(Object.entries(fields).map(([key, change]) => [key, change.to]));
-    next.set(id, { ...old, ...patch });
+    next.set(id, { ...old, ...patch } as StageRecord);
   }
-  return next;
+  return document.with(next);
 }
 
 export function reverseDiff(diff: DocumentDiff): DocumentDiff {

@@ -1,20 +1,17 @@
 import type { RecordKind, RecordOfKind, StageRecord } from "../records/kinds";
+import { RecordSet } from "./recordSet";
 
-/** The set of records. Never changed in place: an edit makes a new map and keeps every untouched record's identity. */
-export type StageDocument = ReadonlyMap<string, StageRecord>;
+/** The set of records. Never changed in place: an edit makes a new set and keeps every untouched record's identity. */
+export type StageDocument = RecordSet;
 
-export const EMPTY_DOCUMENT: StageDocument = new Map();
+export const EMPTY_DOCUMENT: StageDocument = RecordSet.EMPTY;
 
 export function documentOf(records: Iterable<StageRecord>): StageDocument {
-  const map = new Map<string, StageRecord>();
-  for (const record of records) map.set(record.id, record);
-  return map;
+  return RecordSet.of(records);
 }
 
-export function recordsOfKind<K extends RecordKind>(document: StageDocument, kind: K): RecordOfKind[K][] {
-  const found: RecordOfKind[K][] = [];
-  for (const record of document.values()) if (record.kind === kind) found.push(record as RecordOfKind[K]);
-  return found;
+export function recordsOfKind<K extends RecordKind>(document: StageDocument, kind: K): readonly RecordOfKind[K][] {
+  return document.ofKind(kind) as readonly RecordOfKind[K][];
 }
 
 /** The record of that id if it is of that kind, else null: a dangling reference reads like none. */

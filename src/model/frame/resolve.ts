@@ -4,6 +4,7 @@ import { composePose, headRotation, type Pose } from "../maths/pose";
 import type { CameraRecord } from "../records/camera";
 import type { LightRecord } from "../records/light";
 import type { RecordKind, RecordOfKind, StageRecord } from "../records/kinds";
+import { withFades, type Fade } from "./fades";
 import { frameTimeS } from "./lattice";
 import type { LiveDrag, LiveFrame, LivePose } from "./live";
 import { simulatedPose } from "./simulatedOperator";
@@ -11,18 +12,37 @@ import type { ResolvedCamera, ResolvedLight, StageFrame } from "./stageFrame";
 
 /** A document with the fields that are held under a finger on this frame. Untouched records keep their identity. */
 export function withDrags(document: StageDocument, drags: readonly LiveDrag[]): StageDocument {
-  if (drags.length === 0) return document;
-  const records = new Map<string, StageRecord>(document);
+  const held = new Map<string, StageRecord>();
   for (const drag of drags) {
-    const record = records.get(drag.recordId);
-    if (record !== undefined) records.set(drag.recordId, { ...record, ...drag.set });
+    const record = held.get(drag.recordId) ?? document.get(drag.recordId);
+    if (record !== undefined) held.set(drag.recordId, { ...record, ...drag.set } as StageRecord);
   }
-  return records;
+  return document.with(held);
 }
 
-function sorted<K extends RecordKind>(document: StageDocument, kind: K): RecordOfKind[K][] {
-  // By code unit, not by locale: the order is part of what every screen must agree on.
-  return recordsOfKind(document, kind).sort((a, b) => (a.id < b.id ? -1 : 1));
+/** Lists keep their identity while nothing in them changes, so a stage of ten thousand records is sorted once. */
+const sortedLists = new WeakMap<readonly StageRecord[], readonly StageRecord[]>();
+
+function sorted<K extends RecordKind>(document: StageDocument, kind: K): readonly RecordOfKind[K][] {
+  const list = recordsOfKind(document, kind);
+  let known = sortedLists.get(list);
+  if (known === undefined) {
+    // By code unit, not by locale: the order is part of what every screen must agree on.
+    known = list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    sortedLists.set(list, known);
+  }
+  return known as readonly RecordOfKind[K][];
+}
+
+const resolvedLights = new WeakMap<readonly LightRecord[], readonly ResolvedLight[]>();
+
+function resolveLights(lights: readonly LightRecord[]): readonly ResolvedLight[] {
+  let known = resolvedLights.get(lights);
+  if (known === undefined) {
+    known = lights.map(resolveLight);
+    resolvedLights.set(lights, known);
+  }
+  return known;
 }
 
 function trackedPose(document: StageDocument, live: LivePose): Pose {
@@ -58,18 +78,36 @@ function resolveCamera(
   };
 }
 
+const oneLight = new WeakMap<LightRecord, ResolvedLight>();
+
 function resolveLight(light: LightRecord): ResolvedLight {
+  const known = oneLight.get(light);
+  if (known !== undefined) return known;
   const candela = light.on ? light.intensityCd : 0;
   const [r, g, b] = kelvinToLinearRgb(light.kelvin);
-  return { record: light, candela: [r * candela, g * candela, b * candela] };
+  const resolved: ResolvedLight = { record: light, candela: [r * candela, g * candela, b * candela] };
+  oneLight.set(light, resolved);
+  return resolved;
 }
 
 /**
- * What stands, shines and looks where on a frame: a pure function of the document in effect on that frame and of the
- * frame's sealed live part. Every screen draws its result and nothing else, so two that draw frame n draw the same.
+ * The document as shown on a frame: transitions where they are on it, and on top of them what is held under fingers.
  */
-export function resolve(document: StageDocument, live: LiveFrame): StageFrame {
-  const held = withDrags(document, live.drags);
+export function shownOn(document: StageDocument, live: LiveFrame, fades: readonly Fade[]): StageDocument {
+  return withDrags(withFades(document, fades, live.frame), live.drags);
+}
+
+/**
+ * What stands, shines and looks where on a frame: a pure function of the document in effect on that frame, of the
+ * transitions under way and of the frame's sealed live part. Every screen draws its result and nothing else, so two that
+ * draw frame n draw the same.
+ */
+export function resolve(document: StageDocument, live: LiveFrame, fades: readonly Fade[] = []): StageFrame {
+  return resolveShown(shownOn(document, live, fades), live);
+}
+
+/** The same for a document that `shownOn` has made already. */
+export function resolveShown(held: StageDocument, live: LiveFrame): StageFrame {
   const show = showOf(held);
   const timeS = show === null ? 0 : frameTimeS(show, live.frame);
   return {
@@ -77,7 +115,7 @@ export function resolve(document: StageDocument, live: LiveFrame): StageFrame {
     timeS,
     environment: recordOf(held, "environment", show?.environmentId ?? null),
     cameras: sorted(held, "camera").map((camera) => resolveCamera(held, camera, live.poses, timeS)),
-    lights: sorted(held, "light").map(resolveLight),
+    lights: resolveLights(sorted(held, "light")),
     walls: sorted(held, "wall"),
     outputs: sorted(held, "output"),
     standIns: sorted(held, "standIn"),

@@ -2,13 +2,14 @@ import type { LiveDrag, LiveFrame, LivePose } from "../frame/live";
 import { TRACKER_STATES } from "../tracking/trackerState";
 
 /**
- * The live lane's one message: fixed layout, little-endian (SPEC.md, LIVE1-LIVE4). One is sent per frame to everyone, so it
- * is encoded once and costs a page nothing to read.
+ * What a frame is made of: fixed layout, little-endian (SPEC.md, LIVE1-LIVE4). One goes out per frame to everyone, inside
+ * a tick, so it is encoded once and costs a page nothing to read.
  */
 const MARK = 0x4c; // "L"
 const VERSION = 1;
 const HEADER_BYTES = 32;
-const POSE_BYTES = 96;
+/** Size of one pose, in live frames and in the samples of a tick. */
+export const POSE_BYTES = 96;
 const ID_BYTES = 24;
 
 export function encodeLiveFrame(live: LiveFrame): Uint8Array<ArrayBuffer> {
@@ -27,7 +28,7 @@ export function encodeLiveFrame(live: LiveFrame): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function putPose(view: DataView, at: number, pose: LivePose): void {
+export function putPose(view: DataView, at: number, pose: LivePose): void {
   for (let i = 0; i < Math.min(ID_BYTES, pose.trackerId.length); i++) {
     view.setUint8(at + i, pose.trackerId.charCodeAt(i) & 0x7f);
   }
@@ -35,7 +36,8 @@ function putPose(view: DataView, at: number, pose: LivePose): void {
   view.setUint8(at + 25, pose.fresh ? 1 : 0);
   view.setUint16(at + 26, Math.min(0xffff, pose.queueDepth), true);
   view.setUint32(at + 28, pose.sampleNumber, true);
-  [...pose.pose.position, ...pose.pose.rotation].forEach((value, i) => view.setFloat64(at + 32 + i * 8, value, true));
+  for (let i = 0; i < 3; i++) view.setFloat64(at + 32 + i * 8, pose.pose.position[i] ?? 0, true);
+  for (let i = 0; i < 4; i++) view.setFloat64(at + 56 + i * 8, pose.pose.rotation[i] ?? 0, true);
   view.setUint32(at + 88, pose.zoomRaw, true);
   view.setUint32(at + 92, pose.focusRaw, true);
 }
@@ -63,7 +65,7 @@ export function decodeLiveFrame(bytes: Uint8Array): LiveFrame | null {
   return drags === null ? null : { frame, sealedMs, sequence, poses, drags };
 }
 
-function takePose(view: DataView, at: number): LivePose | null {
+export function takePose(view: DataView, at: number): LivePose | null {
   let trackerId = "";
   for (let i = 0; i < ID_BYTES; i++) {
     const code = view.getUint8(at + i);

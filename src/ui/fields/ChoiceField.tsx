@@ -32,7 +32,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
   }
 
   return (
-    <FieldRow label={props.label} labelId={labelId} help={props.help} disabled={locked}>
+    <FieldRow label={props.label} labelId={labelId} help={props.help} mark={props.mark} disabled={locked}>
       {fitsSideBySide(props.choices) && props.heldBy === undefined ? (
         <RadioGroup<ChoiceValue | null>
           className={styles.segments}

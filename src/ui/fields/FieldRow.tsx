@@ -1,5 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Tooltip } from "../chrome/overlay/Tooltip";
+import { FieldMark } from "./FieldMark";
+import type { FieldMarkState } from "./fieldTypes";
 import styles from "./FieldRow.module.css";
 
 export interface FieldRowProps {
@@ -14,6 +16,7 @@ export interface FieldRowProps {
   readonly onReset?: (() => void) | undefined;
   /** Below the label instead of beside it, over the whole width. */
   readonly stacked?: boolean | undefined;
+  readonly mark?: FieldMarkState | undefined;
   /** At the right end of the label's line. */
   readonly aside?: ReactNode;
 }
@@ -36,7 +39,8 @@ export function FieldRow(props: FieldRowProps) {
     <div className={styles.row} data-stacked={props.stacked || undefined} data-disabled={props.disabled || undefined}>
       <div className={styles.head}>
         {props.help === undefined ? label : <Tooltip label={props.help}>{label}</Tooltip>}
-        {props.aside}
+        {props.mark !== undefined && <FieldMark {...props.mark} />}
+        {props.aside !== undefined && <span className={styles.aside}>{props.aside}</span>}
       </div>
       <div className={styles.control}>{props.children}</div>
     </div>

@@ -22,7 +22,7 @@ export function ReferenceField(props: ReferenceFieldProps) {
   const options = [...none, ...props.options.map(({ id, name }) => ({ value: id, label: name }))];
   const isMissing = !props.mixed && !options.some((option) => option.value === shown);
   return (
-    <FieldRow label={props.label} labelId={labelId} help={props.help} disabled={isLocked(props)}>
+    <FieldRow label={props.label} labelId={labelId} help={props.help} mark={props.mark} disabled={isLocked(props)}>
       <SelectBox<string | null>
         options={options}
         value={shown}

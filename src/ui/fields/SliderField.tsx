@@ -1,6 +1,7 @@
 import { useContext, useId } from "react";
 import { formatValue } from "../units/format";
 import type { FieldCallbacks, FieldState } from "./fieldTypes";
+import { FieldMark } from "./FieldMark";
 import { HeldTag } from "./HeldTag";
 import { LengthStyleContext } from "./LengthStyleContext";
 import { NumberValue } from "./number/NumberValue";
@@ -53,6 +54,7 @@ export function SliderField(props: SliderFieldProps) {
         >
           {props.label}
         </span>
+        {props.mark !== undefined && <FieldMark {...props.mark} />}
         {props.heldBy !== undefined && <HeldTag name={props.heldBy} />}
         <NumberValue
           gesture={gesture}

@@ -40,7 +40,7 @@ export function TextField(props: TextFieldProps) {
   }
 
   return (
-    <FieldRow label={props.label} labelId={labelId} help={props.help} disabled={isLocked(props)}>
+    <FieldRow label={props.label} labelId={labelId} help={props.help} mark={props.mark} disabled={isLocked(props)}>
       <span className={styles.box} data-held={props.heldBy === undefined ? undefined : true}>
         {props.heldBy !== undefined && <HeldTag name={props.heldBy} />}
         <input

@@ -17,7 +17,7 @@ export function ToggleField(props: ToggleFieldProps) {
   const locked = isLocked(props);
   const { shown, settle } = useSettled(props.value);
   return (
-    <FieldRow label={props.label} labelId={labelId} help={props.help} disabled={locked}>
+    <FieldRow label={props.label} labelId={labelId} help={props.help} mark={props.mark} disabled={locked}>
       <label className={styles.line}>
         <Switch.Root
           className={styles.switch}

@@ -37,7 +37,7 @@ export function Vector3Field(props: Vector3FieldProps) {
   const isFree = !props.disabled && props.heldBy === undefined;
 
   function reset(to: Vector3): void {
-    settle(to);
+    if (!props.fades) settle(to);
     props.onCommit?.(to);
   }
 
@@ -46,7 +46,7 @@ export function Vector3Field(props: Vector3FieldProps) {
       stacked
       label={props.label}
       labelId={labelId}
-      help={props.help}
+      help={props.help} mark={props.mark}
       disabled={!isFree}
       onReset={defaultValue === undefined || !isFree ? undefined : () => reset(defaultValue)}
       aside={
@@ -100,7 +100,9 @@ function AxisValue({ axis, name, says, field, tuple, settle }: AxisValueProps) {
     onDragMove: (value) => field.onDragMove?.(withAxis(value)),
     onDragCommit: settled(field.onDragCommit),
     onDragCancel: field.onDragCancel,
-    onCommit: settled(field.onCommit),
+    // What fades in isn't settled: the tuple to show is the one on its way.
+    onCommit: field.fades ? (value) => field.onCommit?.(withAxis(value)) : settled(field.onCommit),
+    fades: field.fades,
   });
   return (
     <NumberValue

@@ -15,6 +15,16 @@ export interface FieldState {
   readonly mixed?: boolean | undefined;
   /** One sentence for the tooltip on the label. */
   readonly help?: string | undefined;
+  /** A small sign at the label: why it can't be changed, or what becomes of a change. */
+  readonly mark?: FieldMarkState | undefined;
+  /** What is set at once comes in over time: the widget then shows where the value is, not where it goes. */
+  readonly fades?: boolean | undefined;
+}
+
+/** locked: not this person's. proposes: a change waits for someone who may. waits: one does already. */
+export interface FieldMarkState {
+  readonly sign: "locked" | "proposes" | "waits";
+  readonly words: string;
 }
 
 export type Vector3 = readonly [number, number, number];

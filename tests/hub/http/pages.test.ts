@@ -102,7 +102,8 @@ describe("who may reach the stage", () => {
   );
 
   it("[SESS5] the join link leaves a cookie, and with the cookie the stage is open", async () => {
-    const joined = await get(`/join/${stage.hub.joinSecret}`, ELSEWHERE);
+    const phone = { ...ELSEWHERE, "User-Agent": "Mozilla/5.0 (Linux; Android 15; Pixel 9) Mobile Safari/537.36" };
+    const joined = await get(`/join/${stage.hub.joinToken}`, phone);
     expect(joined).toMatchObject({ status: 302, headers: { location: "/remote" } });
     const [cookie = ""] = joined.headers["set-cookie"] ?? [];
     expect(cookie).toMatch(/HttpOnly; SameSite=Lax$/);
@@ -118,8 +119,12 @@ describe("who may reach the stage", () => {
   });
 
   it("[SESS5] a wrong cookie opens nothing", async () => {
-    expect((await get("/", { ...ELSEWHERE, Cookie: "cyclorama_join=wrong" })).status).toBe(403);
-    expect((await get("/", { ...ELSEWHERE, Cookie: `xcyclorama_join=${stage.hub.joinSecret}` })).status).toBe(403);
+    const [cookie = ""] = (await get(`/join/${stage.hub.joinToken}`, ELSEWHERE)).headers["set-cookie"] ?? [];
+    const [name = "", token = ""] = cookie.split(";")[0]?.split("=") ?? [];
+    for (const wrong of [`${name}=wrong`, `x${name}=${token}`, `${name}=${token.slice(0, -1)}`, `${name}=`, name]) {
+      expect((await get("/", { ...ELSEWHERE, Cookie: wrong })).status, wrong).toBe(403);
+    }
+    expect((await get("/", { ...ELSEWHERE, Cookie: `${name}=${token}` })).status).toBe(200);
   });
 
   it("[SESS5] names that only look like this machine are another's", async () => {

@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CLOSE_REASONS, type CloseReason } from "../../../src/model/protocol/messages";
-import { decodeLiveFrame } from "../../../src/model/protocol/liveFrame";
+import { encodeReceipt } from "../../../src/model/protocol/tick";
 import { encodeFreed } from "../../../src/model/tracking/freed";
 import { freedSample } from "../../support/freedFixtures";
 import { openRawPage, startTestHub, type RawPage, type TestHub } from "../../support/testHub";
@@ -30,7 +30,7 @@ describe("the sync socket", () => {
   it("[VER1] [VER2] welcomes a page that offers the protocol and says hello", async () => {
     const page = await openRawPage(stage);
     page.send(hello({ name: "Ann" }));
-    expect(await page.next("welcome")).toMatchObject({ protocol: 1, version: "0.0.0-test", sequence: 1 });
+    expect(await page.next("welcome")).toMatchObject({ protocol: 2, version: "0.0.0-test", sequence: 1, role: "director" });
     expect(await page.next("people")).toMatchObject({ people: [{ name: "Ann" }] });
     page.close();
   });
@@ -43,26 +43,59 @@ describe("the sync socket", () => {
     await expect(openRawPage(stage, { headers: { Host: "stage.example" } })).rejects.toThrow("HTTP 403");
   });
 
-  it("[LIVE1] sends every page the same frames, one after another", async () => {
+  it("[LIVE1] [TICK1] sends every page the same bytes, one tick after another", async () => {
     const [a, b] = [await joined(), await joined()];
-    const frameOf = (bytes: Uint8Array): number => decodeLiveFrame(bytes)?.frame ?? NaN;
-    let ofB = await b.nextFrame();
-    let ofA = await a.nextFrame();
-    while (frameOf(ofA) < frameOf(ofB)) ofA = await a.nextFrame();
-    for (let i = 0; i < 6; i++) {
-      expect(ofA).toEqual(ofB);
-      const before = frameOf(ofA);
-      [ofA, ofB] = [await a.nextFrame(), await b.nextFrame()];
-      expect(frameOf(ofA)).toBe(before + 1);
-    }
+    const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+    const ofA = new Set<string>();
+    for (let i = 0; i < 12; i++) ofA.add(hex(await a.nextTick()));
+    let same = 0;
+    for (let i = 0; i < 12; i++) if (ofA.has(hex(await b.nextTick()))) same++;
+    // Each had a tick or two of its own before both were here.
+    expect(same).toBeGreaterThan(6);
+    const first = await a.nextFrame();
+    for (let i = 1; i <= 6; i++) expect((await a.nextFrame()).frame).toBe(first.frame + i);
     a.close();
     b.close();
+  });
+
+  it("[TICK1] walls hear entries and frames; who is here is nothing to them", async () => {
+    const wall = await openRawPage(stage);
+    wall.send(hello({ page: "wall", name: "wall", outputId: "output:centre" }));
+    await wall.next("welcome");
+    const page = await joined();
+    page.send({ type: "edit", editId: "tick-1", diff: { set: { "light:key": { kelvin: 3333 } } } });
+    expect(await wall.next("entry")).toMatchObject({ editId: "tick-1" });
+    expect(await wall.next("pulse")).toHaveProperty("hash");
+    const people = wall.next("people").then(() => "people");
+    const frames = (async () => {
+      for (let i = 0; i < 24; i++) await wall.nextFrame();
+      return "frames";
+    })();
+    expect(await Promise.race([people, frames])).toBe("frames");
+    wall.close();
+    page.close();
   });
 
   it.each<[string, CloseReason, (page: RawPage) => void]>([
     ["another message before hello", "helloFirst", (page) => page.send({ type: "ping", sentMs: 1 })],
     ["no JSON", "badMessage", (page) => page.send("hello?")],
-    ["bytes", "badMessage", (page) => page.sendBytes(Uint8Array.of(1, 2, 3))],
+    ["bytes that are no receipt", "badMessage", (page) => page.sendBytes(Uint8Array.of(1, 2, 3))],
+    [
+      "a receipt for what it was never sent",
+      "badMessage",
+      (page) => {
+        page.send(hello());
+        page.sendBytes(encodeReceipt(1e9));
+      },
+    ],
+    [
+      "keys that reach a prototype",
+      "badMessage",
+      (page) => {
+        page.send(hello());
+        page.send('{"type":"edit","editId":"x","diff":{"set":{"__proto__":{"polluted":true}}}}');
+      },
+    ],
     ["an older protocol", "olderPage", (page) => page.send(hello({ protocol: 0 }))],
     ["a newer protocol", "newerPage", (page) => page.send(hello({ protocol: 9 }))],
     ["hello twice", "badMessage", (page) => [hello(), hello()].forEach((message) => page.send(message))],
@@ -100,7 +133,7 @@ describe("the sync socket", () => {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ kelvin: 3100 }),
     });
-    expect(await b.next("entry")).toMatchObject({ by: "REST", diff: { set: { "light:key": { kelvin: 3100 } } } });
+    expect(await b.next("entry")).toMatchObject({ person: "REST", diff: { set: { "light:key": { kelvin: 3100 } } } });
     a.close();
     b.close();
   });
@@ -112,7 +145,7 @@ describe("the sync socket", () => {
       udp.send(encodeFreed(freedSample({ xMm: 1500 })), stage.hub.freed?.port ?? 0, "127.0.0.1", () => done());
     });
     let pose;
-    while (pose === undefined) pose = decodeLiveFrame(await page.nextFrame())?.poses[0];
+    while (pose === undefined) pose = (await page.nextFrame()).poses[0];
     expect(pose).toMatchObject({ trackerId: "tracker:a", state: "live", pose: { position: [1.5, 0, 0] } });
     udp.close();
     page.close();

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { DragDesk } from "../../../src/hub/room/dragDesk";
 import type { Room } from "../../../src/hub/room/room";
+import type { DocumentEntry } from "../../../src/model/document/entry";
 import type { LiveDrag } from "../../../src/model/frame/live";
 import type { PageMessage } from "../../../src/model/protocol/messages";
 import { testDocument } from "../../support/testShow";
-import { frames, messages, onlyMessage } from "../../support/effects";
+import { entries, frames, messages, news, onlyMessage } from "../../support/effects";
 import { demoRoom, hello, START_MS, WALL_CLOCK_MS } from "../../support/testRoom";
 
 const FRAME_MS = 1000 / 24;
@@ -15,15 +16,28 @@ function say(session: string, message: PageMessage): ReturnType<Room["receive"]>
   return room.receive(session, message, nowMs, WALL_CLOCK_MS);
 }
 
-function drag(session: string, set: Record<string, unknown>, recordId = "light:key"): void {
-  expect(say(session, { type: "drag", recordId, set })).toEqual([]);
+/** Takes or moves a drag; what its holder is told of it. */
+function drag(session: string, set: Record<string, unknown>, recordId = "light:key"): string[] {
+  const effects = say(session, { type: "drag", recordId, set });
+  const refusals = messages(effects, "dragRefused", session);
+  expect(refusals).toHaveLength(effects.length);
+  return refusals.map(({ message }) => message);
 }
 
-function nextFrame(): { frame: number; sequence: number; drags: readonly LiveDrag[] } {
+interface Sealed {
+  readonly frame: number;
+  readonly sequence: number;
+  readonly drags: readonly LiveDrag[];
+  /** Told in the same tick. */
+  readonly told: readonly DocumentEntry[];
+}
+
+function nextFrame(): Sealed {
   nowMs += FRAME_MS;
-  const [sealed] = frames(room.seal(nowMs));
+  const effects = room.seal(nowMs);
+  const [sealed] = frames(effects);
   if (sealed === undefined) throw new Error("no frame was due");
-  return sealed;
+  return { ...sealed, told: entries(effects) };
 }
 
 beforeEach(() => {
@@ -47,11 +61,12 @@ describe("a drag", () => {
   it("[LIVE6] committed, it is one edit, in effect on the very frame on which the drag is gone", () => {
     drag("a", { kelvin: 3000 });
     const before = nextFrame();
-    const commit = say("a", { type: "dragCommit", editId: "e1", recordId: "light:key", set: { kelvin: 3000 } });
-    const entry = onlyMessage(commit, "entry");
+    say("a", { type: "dragCommit", editId: "e1", recordId: "light:key", set: { kelvin: 3000 } });
     const after = nextFrame();
+    expect(after.told).toMatchObject([{ editId: "e1", origin: "made", diff: { set: { "light:key": { kelvin: 3000 } } } }]);
+    const [entry] = after.told;
     expect(before).toMatchObject({ sequence: 1, drags: [{ set: { kelvin: 3000 } }] });
-    expect(after).toMatchObject({ frame: entry.frame, sequence: entry.sequence, drags: [] });
+    expect(after).toMatchObject({ frame: entry?.frame, sequence: entry?.sequence, drags: [] });
     expect(after.frame).toBe(before.frame + 1);
   });
 
@@ -69,9 +84,9 @@ describe("a drag", () => {
   });
 
   it("[LIVE5] the first to hold a field keeps it; another field of the record is free", () => {
-    drag("a", { kelvin: 3000 });
-    drag("b", { kelvin: 9000 });
-    drag("b", { yawRad: 1 });
+    expect(drag("a", { kelvin: 3000 })).toEqual([]);
+    expect(drag("b", { kelvin: 9000 })).toEqual(["someone else holds this; it is yours when they let go"]);
+    expect(drag("b", { yawRad: 1 })).toEqual([]);
     expect(nextFrame().drags).toMatchObject([
       { sessionId: "a", set: { kelvin: 3000 } },
       { sessionId: "b", set: { yawRad: 1 } },
@@ -90,9 +105,11 @@ describe("a drag", () => {
 
   it("[DOC4] a commit that was made before the line was cut is answered again, though another holds the field by now", () => {
     const commit = { type: "dragCommit", editId: "e1", recordId: "light:key", set: { kelvin: 3000 } } as const;
-    const entry = onlyMessage(say("a", commit), "entry");
+    say("a", commit);
+    const [entry] = entries(room.flush(nowMs));
+    expect(entry).toMatchObject({ editId: "e1" });
     drag("b", { kelvin: 9000 });
-    expect(say("a", commit)).toEqual([{ do: "send", to: "a", message: entry }]);
+    expect(say("a", commit)).toEqual([{ do: "send", to: "a", message: { type: "entry", ...entry } }]);
     expect(nextFrame().drags).toMatchObject([{ sessionId: "b" }]);
   });
 
@@ -110,9 +127,20 @@ describe("a drag", () => {
     ["of a kind", "light:key", { kind: "prop" }],
     ["of a record that there isn't", "light:gone", { kelvin: 3000 }],
     ["of the show's timing", "show:demo", { leadFrames: 3 }],
-  ])("[LIVE5] %s does not move, and nobody is closed for it", (_, recordId, set) => {
-    drag("a", set, recordId);
+  ])("[LIVE5] %s does not move; its holder is told once, and nobody is closed for it", (_, recordId, set) => {
+    expect(drag("a", set, recordId)).toEqual([expect.stringMatching(/\w/)]);
+    expect(drag("a", set, recordId)).toEqual([]);
+    expect(drag("b", set, recordId)).toHaveLength(1);
     expect(nextFrame().drags).toEqual([]);
+  });
+
+  it("[LIVE5] refused is said again for the next hold: once it moved, or the finger went up", () => {
+    expect(drag("a", { kelvin: 1 })).toHaveLength(1);
+    drag("a", { kelvin: 3000 });
+    expect(drag("a", { kelvin: 1 })).toHaveLength(1);
+    expect(drag("a", { kelvin: 1 })).toEqual([]);
+    say("a", { type: "dragCancel", recordId: "light:key" });
+    expect(drag("a", { kelvin: 1 })).toHaveLength(1);
   });
 
   it("[LIVE5] whose record is removed under the finger is in no frame any more", () => {
@@ -122,12 +150,14 @@ describe("a drag", () => {
   });
 
   it("[SESS1] is shown to everyone as what this page holds", () => {
+    room.flush(nowMs);
     drag("a", { kelvin: 3000, on: false });
-    const [people] = messages(room.report(nowMs), "people");
+    const [people] = news(room.flush(nowMs), "people");
     expect(people?.people.map(({ name, holds }) => [name, holds])).toEqual([
       ["Ann", { recordId: "light:key", fields: ["kelvin", "on"] }],
-      ["Ben", null],
     ]);
+    say("a", { type: "dragCancel", recordId: "light:key" });
+    expect(news(room.flush(nowMs), "people")).toMatchObject([{ people: [{ name: "Ann", holds: null }] }]);
   });
 });
 

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Room } from "../../../src/hub/room/room";
 import { createMemoryStore } from "../../../src/hub/store/memoryStore";
 import type { WireDiff } from "../../../src/model/document/diff";
+import type { DocumentEntry } from "../../../src/model/document/entry";
 import { showOf } from "../../../src/model/document/document";
 import { frameAtMs, frameStartMs, frameTimeS } from "../../../src/model/frame/lattice";
 import type { PageMessage } from "../../../src/model/protocol/messages";
-import { frames, onlyMessage } from "../../support/effects";
+import { entries, frames, onlyMessage } from "../../support/effects";
 import { demoRoom, fillStore, hello, roomOn, START_MS, WALL_CLOCK_MS } from "../../support/testRoom";
 
 const FRAME_MS = 1000 / 24;
@@ -25,6 +26,14 @@ function say(session: string, message: PageMessage): ReturnType<Room["receive"]>
 
 function edit(editId: string, diff: WireDiff): ReturnType<Room["receive"]> {
   return say("a", { type: "edit", editId, diff });
+}
+
+/** The entry that an edit became. */
+function made(editId: string, diff: WireDiff): DocumentEntry {
+  const answer = edit(editId, diff);
+  const [entry] = entries(room.flush(nowMs));
+  if (entry === undefined) throw new Error(JSON.stringify(answer));
+  return entry;
 }
 
 const kelvinTo = (kelvin: number): WireDiff => ({ set: { "light:key": { kelvin } } });
@@ -66,7 +75,7 @@ describe("the room on the lattice", () => {
 
   it("[DOC7] a new rate re-anchors: on the entry's frame time goes on, and frames only rise", () => {
     const before = show();
-    const entry = onlyMessage(edit("e1", { set: { "show:demo": { rate: "60" } } }), "entry");
+    const entry = made("e1", { set: { "show:demo": { rate: "60" } } });
     expect(show()).toMatchObject({ rate: "60", anchorFrame: entry.frame });
     expect(show().anchorMs).toBe(frameStartMs(before, entry.frame));
     expect(show().anchorTimeS).toBe(frameTimeS(before, entry.frame));
@@ -77,10 +86,10 @@ describe("the room on the lattice", () => {
   });
 
   it("[DOC7] and back again, undone the way a page undoes it: by the fields that are anybody's", () => {
-    edit("e1", { set: { "show:demo": { rate: "23.976" } } });
+    made("e1", { set: { "show:demo": { rate: "23.976" } } });
     nowMs += 5000;
     room.seal(nowMs);
-    const entry = onlyMessage(edit("e2", { set: { "show:demo": { rate: "24" } } }), "entry");
+    const entry = made("e2", { set: { "show:demo": { rate: "24" } } });
     expect(show()).toMatchObject({ rate: "24", anchorFrame: entry.frame });
   });
 
@@ -102,7 +111,7 @@ describe("the room on the lattice", () => {
   });
 
   it("[DOC7] a rate put with the whole record re-anchors as well", () => {
-    const entry = onlyMessage(edit("e1", { put: [{ ...show(), rate: "25" }] }), "entry");
+    const entry = made("e1", { put: [{ ...show(), rate: "25" }] });
     expect(show()).toMatchObject({ rate: "25", anchorFrame: entry.frame });
   });
 
@@ -110,7 +119,7 @@ describe("the room on the lattice", () => {
     const store = fillStore(createMemoryStore());
     room = roomOn(store, nowMs);
     say("a", hello());
-    const entry = onlyMessage(edit("e1", kelvinTo(3000)), "entry");
+    const entry = made("e1", kelvinTo(3000));
     const again = roomOn(store, nowMs - 60_000);
     expect(again.document.get("light:key")).toMatchObject({ kelvin: 3000 });
     expect(again.sequence).toBe(2);

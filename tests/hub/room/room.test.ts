@@ -3,9 +3,9 @@ import type { Room } from "../../../src/hub/room/room";
 import { createMemoryStore } from "../../../src/hub/store/memoryStore";
 import { StoreProblem, type ShowStore } from "../../../src/hub/store/showStore";
 import type { WireDiff } from "../../../src/model/document/diff";
-import type { PageMessage } from "../../../src/model/protocol/messages";
-import { closeReasons, frames, messages, onlyMessage } from "../../support/effects";
-import { documentHash } from "../../support/documentHash";
+import { PROTOCOL_VERSION, type PageMessage } from "../../../src/model/protocol/messages";
+import { closeReasons, entries, frames, messages, news, onlyMessage } from "../../support/effects";
+import { documentHash } from "../../../src/model/document/hash";
 import { demoRoom, fillStore, hello, roomOn, START_MS, WALL_CLOCK_MS } from "../../support/testRoom";
 
 const FRAME_MS = 1000 / 24;
@@ -28,20 +28,29 @@ function edit(editId: string, diff: WireDiff, session = "a"): ReturnType<Room["r
   return say(session, { type: "edit", editId, diff });
 }
 
+function rest(editId: string, diff: WireDiff): ReturnType<Room["edit"]> {
+  return room.edit({ name: "REST", person: "REST", role: "director" }, { editId, diff }, WALL_CLOCK_MS);
+}
+
 const kelvinTo = (kelvin: number): WireDiff => ({ set: { "light:key": { kelvin } } });
 
 describe("joining", () => {
   it("[DOC5] [SESS1] a page is welcomed with the stage as it is, and everyone is told who is here", () => {
     const effects = say("a", hello({ page: "wall", name: "Left wall", outputId: "output:left" }));
     expect(onlyMessage(effects, "welcome")).toMatchObject({
-      protocol: 1,
+      protocol: PROTOCOL_VERSION,
       sessionId: "a",
+      role: "wall",
+      hash: documentHash(room.document),
       sequence: 1,
       frame: room.frame,
     });
-    expect(onlyMessage(effects, "welcome").records).toHaveLength(room.document.size);
-    expect(onlyMessage(effects, "people").people).toMatchObject([
-      { sessionId: "a", page: "wall", name: "Left wall", outputId: "output:left", status: null, holds: null },
+    const { records, people, person } = onlyMessage(effects, "welcome");
+    expect(records).toHaveLength(room.document.size);
+    const [told] = news(room.flush(nowMs), "people");
+    expect(told?.people).toEqual(people);
+    expect(people).toMatchObject([
+      { person, sessionId: "a", page: "wall", name: "Left wall", outputId: "output:left", status: null, holds: null },
     ]);
   });
 
@@ -49,6 +58,7 @@ describe("joining", () => {
     say("a", hello());
     edit("e1", kelvinTo(3000));
     edit("e2", kelvinTo(3100));
+    room.flush(nowMs);
     const effects = say("b", hello());
     expect(onlyMessage(effects, "welcome").sequence).toBe(1);
     expect(messages(effects, "entry", "b").map(({ sequence }) => sequence)).toEqual([2, 3]);
@@ -65,15 +75,19 @@ describe("joining", () => {
   });
 
   it("[VER4] an older page and a newer page are told which of the two is old, and nothing else", () => {
-    expect(say("a", hello({ protocol: 0 }))).toEqual([{ do: "close", to: "a", reason: "olderPage" }]);
-    expect(say("b", hello({ protocol: 2 }))).toEqual([{ do: "close", to: "b", reason: "newerPage" }]);
+    expect(say("a", hello({ protocol: PROTOCOL_VERSION - 1 }))).toEqual([{ do: "close", to: "a", reason: "olderPage" }]);
+    expect(say("b", hello({ protocol: PROTOCOL_VERSION + 1 }))).toEqual([{ do: "close", to: "b", reason: "newerPage" }]);
     expect(room.people).toEqual([]);
   });
 
   it("[SESS1] who leaves is gone from the list, once", () => {
     say("a", hello());
-    expect(onlyMessage(room.leave("a"), "people").people).toEqual([]);
-    expect(room.leave("a")).toEqual([]);
+    room.flush(nowMs);
+    room.leave("a");
+    expect(news(room.flush(nowMs), "people")).toEqual([{ type: "people", people: [], gone: ["a"] }]);
+    room.leave("a");
+    expect(room.flush(nowMs)).toEqual([]);
+    expect(room.people).toEqual([]);
   });
 
   it("[CLK1] a ping comes back with the hub's time", () => {
@@ -87,17 +101,20 @@ describe("joining", () => {
 describe("edits", () => {
   beforeEach(() => void say("a", hello()));
 
-  it("[DOC2] take the next number and the next frame to be sealed", () => {
-    expect(onlyMessage(edit("e1", kelvinTo(3000)), "entry")).toMatchObject({
-      sequence: 2,
-      frame: room.frame + 1,
-      editId: "e1",
-      by: "Ann",
-      diff: kelvinTo(3000),
-    });
-    const [sealed] = frames(room.seal(nowMs + FRAME_MS));
-    expect(sealed).toMatchObject({ frame: room.frame, sequence: 2 });
-    expect(onlyMessage(edit("e2", kelvinTo(3100)), "entry")).toMatchObject({ sequence: 3, frame: room.frame + 1 });
+  it("[DOC2] [DOC9] take the next number and the next frame to be sealed, and are told with the next tick", () => {
+    const next = room.frame + 1;
+    expect(edit("e1", kelvinTo(3000))).toEqual([]);
+    const effects = room.seal(nowMs + FRAME_MS);
+    expect(entries(effects)).toMatchObject([
+      { sequence: 2, frame: next, editId: "e1", by: "Ann", role: "director", origin: "made", diff: kelvinTo(3000) },
+    ]);
+    expect(frames(effects)).toMatchObject([{ frame: next, sequence: 2 }]);
+    edit("e2", kelvinTo(3100));
+    edit("e3", kelvinTo(3200));
+    expect(entries(room.flush(nowMs))).toMatchObject([
+      { sequence: 3, frame: next + 1 },
+      { sequence: 4, frame: next + 1 },
+    ]);
   });
 
   it("[DOC2] are in effect with their frame, not before; the next edit is checked against them at once", () => {
@@ -117,20 +134,26 @@ describe("edits", () => {
     ]);
     expect(onlyMessage(effects, "reject").message).toContain("light kelvin:");
     expect(documentHash(room.document)).toBe(before);
-    expect(onlyMessage(edit("e2", kelvinTo(3000)), "entry").sequence).toBe(2);
+    edit("e2", kelvinTo(3000));
+    expect(entries(room.flush(nowMs)).map(({ editId, sequence }) => [editId, sequence])).toEqual([["e2", 2]]);
   });
 
   it("[DOC4] sent twice are made once; the second answer is the first, to its sender only", () => {
-    const first = onlyMessage(edit("e1", kelvinTo(3000)), "entry");
+    edit("e1", kelvinTo(3000));
     edit("e2", kelvinTo(4000));
-    expect(edit("e1", kelvinTo(3000))).toEqual([{ do: "send", to: "a", message: first }]);
+    const [first, ...others] = entries(room.flush(nowMs));
+    expect(others).toHaveLength(1);
+    expect(edit("e1", kelvinTo(3000))).toEqual([{ do: "send", to: "a", message: { type: "entry", ...first } }]);
+    expect(entries(room.flush(nowMs))).toEqual([]);
     expect(room.document.get("light:key")).toMatchObject({ kelvin: 4000 });
   });
 
   it("[DOC2] by REST are told to everyone like any other", () => {
-    const result = room.edit("rest-1", "REST", kelvinTo(3000), WALL_CLOCK_MS);
-    expect(onlyMessage(room.announce(result), "entry")).toMatchObject({ sequence: 2, by: "REST" });
-    expect(room.announce(room.edit("rest-1", "REST", kelvinTo(3000), WALL_CLOCK_MS))).toEqual([]);
+    const result = rest("rest-1", kelvinTo(3000));
+    expect(result).toMatchObject({ what: "staged", entry: { sequence: 2, by: "REST" } });
+    expect(entries(room.flush(nowMs))).toMatchObject([{ sequence: 2, by: "REST" }]);
+    expect(rest("rest-1", kelvinTo(3000))).toMatchObject({ what: "again", entry: { sequence: 2 } });
+    expect(entries(room.flush(nowMs))).toEqual([]);
   });
 });
 
@@ -144,7 +167,10 @@ describe("a store that can't", () => {
     room = roomOn(broken({ append: refuse }), nowMs);
     say("a", hello());
     const before = documentHash(room.document);
-    expect(onlyMessage(edit("e1", kelvinTo(3000)), "reject")).toEqual({
+    edit("e1", kelvinTo(3000));
+    const effects = room.flush(nowMs);
+    expect(entries(effects)).toEqual([]);
+    expect(onlyMessage(effects, "reject")).toEqual({
       type: "reject",
       editId: "e1",
       code: "storage",
@@ -166,12 +192,19 @@ describe("a store that can't", () => {
     const store = fillStore(createMemoryStore());
     const kept: string[] = [];
     room = roomOn(
-      { ...store, append: (entry, change) => (store.append(entry, change), void kept.push(entry.editId)) },
+      {
+        ...store,
+        append: (staged) => {
+          store.append(staged);
+          kept.push(...staged.map(({ entry }) => entry.editId));
+        },
+      },
       nowMs,
     );
     say("a", hello());
+    expect(edit("e1", kelvinTo(3000))).toEqual([]);
     expect(kept).toEqual([]);
-    expect(messages(edit("e1", kelvinTo(3000)), "entry")).toHaveLength(1);
+    expect(entries(room.flush(nowMs))).toHaveLength(1);
     expect(kept).toEqual(["e1"]);
   });
 });

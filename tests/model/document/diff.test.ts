@@ -13,7 +13,7 @@ import type { StageDocument } from "../../../src/model/document/document";
 import { deepFreeze } from "../../support/deepFreeze";
 import { testDocument } from "../../support/testShow";
 import { diceOf } from "../../support/dice";
-import { documentHash } from "../../support/documentHash";
+import { documentHash } from "../../../src/model/document/hash";
 import { rolledEdit } from "../../support/rolledEdit";
 
 const SEED = 77;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { documentOf, type StageDocument } from "../../../src/model/document/document";
+import { documentOf, EMPTY_DOCUMENT, type StageDocument } from "../../../src/model/document/document";
 import { digestOf } from "../../../src/model/frame/digest";
 import type { LiveDrag } from "../../../src/model/frame/live";
 import { resolve, withDrags } from "../../../src/model/frame/resolve";
@@ -64,7 +64,7 @@ describe("resolve is a pure function", () => {
   });
 
   it("a document without a show resolves to an empty stage at time zero", () => {
-    expect(resolve(new Map(), liveFrame(5))).toMatchObject({ frame: 5, timeS: 0, environment: null, cameras: [] });
+    expect(resolve(EMPTY_DOCUMENT, liveFrame(5))).toMatchObject({ frame: 5, timeS: 0, environment: null, cameras: [] });
   });
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   CLOSE_REASONS,
+  knownNews,
   parseHubMessage,
   parsePageMessage,
+  PROTOCOL_VERSION,
   type PageMessage,
 } from "../../../src/model/protocol/messages";
 import { diceOf, type Dice } from "../../support/dice";
@@ -10,15 +12,37 @@ import { diceOf, type Dice } from "../../support/dice";
 const SEED = 55;
 
 const MESSAGES: readonly PageMessage[] = [
-  { type: "hello", protocol: 1, page: "wall", name: "Left", outputId: "output:left" },
+  {
+    type: "hello",
+    protocol: PROTOCOL_VERSION,
+    page: "wall",
+    name: "Left",
+    personId: "person-0001",
+    outputId: "output:left",
+    resume: { show: "show-1", sequence: 12 },
+  },
   { type: "ping", sentMs: 12.5 },
   {
     type: "edit",
     editId: "p-1",
     diff: { put: [{ kind: "light" }], set: { "light:a": { on: true } }, remove: ["prop:a"] },
   },
+  {
+    type: "edit",
+    editId: "p-3",
+    diff: {},
+    over: { frames: 48, easing: "easeInOut" },
+    since: 11,
+    offline: true,
+  },
+  { type: "undo", editId: "p-4" },
+  { type: "redo", editId: "p-5" },
+  { type: "look", recordId: "light:a" },
+  { type: "look", recordId: null },
+  { type: "acceptProposal", editId: "p-6", proposalId: "proposal-p-1" },
+  { type: "dropProposal", proposalId: "proposal-p-1" },
   { type: "drag", recordId: "light:a", set: { kelvin: 3200 } },
-  { type: "dragCommit", editId: "p-2", recordId: "light:a", set: { kelvin: 3200 } },
+  { type: "dragCommit", editId: "p-2", recordId: "light:a", set: { kelvin: 3200 }, since: 3, offline: false },
   { type: "dragCancel", recordId: "light:a" },
   { type: "releaseTracker", trackerId: "tracker:a" },
   {
@@ -33,6 +57,8 @@ const MESSAGES: readonly PageMessage[] = [
     digests: [[4, "0123456789abcdef"]],
   },
 ];
+
+const OPTIONAL = new Set(["personId", "outputId", "resume", "over", "since", "offline"]);
 
 const problemOf = (value: unknown): string => {
   const parsed = parsePageMessage(typeof value === "string" ? value : JSON.stringify(value));
@@ -59,13 +85,13 @@ function garble(text: string, dice: Dice): string {
 }
 
 describe("messages of a page", () => {
-  it.each(MESSAGES)("$type is read as it was written", (message) => {
+  it.each(MESSAGES)("[VER2] $type is read as it was written", (message) => {
     expect(parsePageMessage(JSON.stringify(message))).toEqual({ ok: true, message });
   });
 
   it.each(MESSAGES)("[SESS3] $type with a field too many, or one too few, is refused", (message) => {
     expect(problemOf({ ...message, surprise: 1 })).toContain("surprise");
-    for (const key of Object.keys(message).filter((each) => each !== "outputId")) {
+    for (const key of Object.keys(message).filter((each) => !OPTIONAL.has(each))) {
       const { [key]: _, ...rest } = message as unknown as Record<string, unknown>;
       expect(problemOf(rest)).not.toBe("none");
     }
@@ -79,6 +105,12 @@ describe("messages of a page", () => {
     ['{"type":"shutdown"}', "type"],
     ['{"type":"__proto__"}', "type"],
     ['{"type":"ping","sentMs":1e999}', "sentMs"],
+    ['{"type":"hello","protocol":2,"page":"wall","name":"x","personId":"short"}', "personId"],
+    ['{"type":"hello","protocol":2,"page":"wall","name":"x","resume":{"show":"s"}}', "resume.sequence"],
+    ['{"type":"edit","editId":"a","diff":{},"over":{"frames":0,"easing":"linear"}}', "over.frames"],
+    ['{"type":"edit","editId":"a","diff":{},"over":{"frames":36001,"easing":"linear"}}', "over.frames"],
+    ['{"type":"edit","editId":"a","diff":{},"over":{"frames":5,"easing":"bounce"}}', "over.easing"],
+    ['{"type":"edit","editId":"a","diff":{},"since":-1}', "since"],
     ['{"type":"hello","protocol":1,"page":"desk","name":"x"}', "page"],
     ['{"type":"hello","protocol":1,"page":"wall","name":"  "}', "name"],
     ['{"type":"edit","editId":"","diff":{}}', "editId"],
@@ -133,6 +165,17 @@ describe("messages of the hub", () => {
       expect(parseHubMessage(text)).toBeNull();
     }
     expect(parseHubMessage('{"type":"pong","sentMs":1,"receivedMs":2,"answeredMs":2}')).toMatchObject({ type: "pong" });
+  });
+});
+
+describe("news in a tick", () => {
+  it("[VER3] of an unknown type, and what is none, are left out; the rest stands", () => {
+    const pulse = { type: "pulse", agreement: { compared: 0, differing: 0 }, sequence: 1, hash: "0" } as const;
+    const storage = { type: "storage", problem: null } as const;
+    expect(knownNews([{ type: "tomorrow" }, pulse, null, 3, [], { type: {} }, storage, "people"])).toEqual([
+      pulse,
+      storage,
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ const RULES = [...SPEC.matchAll(/\*\*([A-Z]+\d+)\*\*/g)].map(([, rule]) => rule 
 
 const QUOTED = new Set(
   readdirSync(join(ROOT, "tests"), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => path.endsWith(".ts") && !path.includes("node_modules"))
     .flatMap((path) => [...readFileSync(join(ROOT, "tests", path), "utf8").matchAll(/\[([A-Z]{3,4}\d+)\]/g)])
     .map(([, rule]) => rule ?? ""),
 );

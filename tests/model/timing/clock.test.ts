@@ -52,11 +52,12 @@ describe("the estimate of the hub's clock", () => {
     expect(estimate?.errorMs).toBeLessThan(8);
   });
 
-  it("[CLK2] forgets exchanges that are older than the last 24", () => {
+  it("[CLK2] forgets exchanges that are older than the last 96", () => {
     const dice = diceOf(2);
     const old = exchanges({ offsetMs: 0, out: 0.01, back: 0.01, jitter: 0 }, 10, dice, () => 0.5);
-    const now = exchanges({ offsetMs: 500, out: 5, back: 5, jitter: 0 }, 24, dice, () => 0.5);
-    expect(estimateClock([...old, ...now])?.offsetMs).toBeCloseTo(500, 9);
+    const now = exchanges({ offsetMs: 500, out: 5, back: 5, jitter: 0 }, 96, dice, () => 0.5);
+    expect(estimateClock([...old, ...now])?.offsetMs).toBeCloseTo(500, 4);
+    expect(Math.abs((estimateClock([...old, ...now.slice(1)])?.offsetMs ?? NaN) - 500)).toBeGreaterThan(0.1);
   });
 
   it("is null before the first answer", () => {
@@ -64,8 +65,8 @@ describe("the estimate of the hub's clock", () => {
   });
 });
 
-function estimateOf(offsetMs: number): ClockEstimate {
-  return { offsetMs, errorMs: 1, roundTripMs: 2 };
+function estimateOf(offsetMs: number, parts: Partial<ClockEstimate> = {}): ClockEstimate {
+  return { offsetMs, atMs: 0, drift: 0, errorMs: 1, roundTripMs: 2, ...parts };
 }
 
 describe("hub time on a page", () => {
@@ -84,19 +85,22 @@ describe("hub time on a page", () => {
       for (let i = 0; i < 1500; i++) {
         pageMs += dice.chance(0.02) ? dice.between(-50, 0) : dice.between(0, 40);
         if (dice.chance(0.05)) offset += dice.pick([1, -1, 20, -20, 400, -400, 60_000, -60_000]) * dice.next();
-        const now = clock.now(pageMs, dice.chance(0.1) ? null : estimateOf(offset)) ?? before;
+        const drift = dice.between(-300e-6, 300e-6);
+        const now = clock.now(pageMs, dice.chance(0.1) ? null : estimateOf(offset, { atMs: pageMs, drift })) ?? before;
         if (now < before) expect(now, `seed ${seed}, step ${i}`).toBeGreaterThanOrEqual(before);
         before = now;
       }
     }
   });
 
-  function timeToHeal(jumpMs: number): number {
+  /** How long a clock that has run for `ageMs` takes over a jump of the hub's. */
+  function timeToHeal(jumpMs: number, ageMs = 10_000): number {
     const clock = new SlewedClock();
     clock.now(0, estimateOf(0));
-    for (let pageMs = 0; pageMs < 600_000; pageMs += 16) {
-      const now = clock.now(pageMs, estimateOf(jumpMs)) ?? NaN;
-      if (Math.abs(now - pageMs - jumpMs) < 0.01) return pageMs;
+    clock.now(ageMs, estimateOf(0));
+    for (let afterMs = 0; afterMs < 600_000; afterMs += 16) {
+      const now = clock.now(ageMs + afterMs, estimateOf(jumpMs)) ?? NaN;
+      if (Math.abs(now - ageMs - afterMs - jumpMs) < 0.01) return afterMs;
     }
     return Infinity;
   }
@@ -105,6 +109,20 @@ describe("hub time on a page", () => {
     const healed = timeToHeal(jumpMs);
     expect(healed).toBeGreaterThanOrEqual(Math.abs(jumpMs) * 20 - 16);
     expect(healed).toBeLessThanOrEqual(Math.abs(jumpMs) * 20 + 32);
+  });
+
+  it.each([20, -20, 200, -200])("[CLK3] takes a difference of %d ms at half speed while the clock is young", (jumpMs) => {
+    const healed = timeToHeal(jumpMs, 0);
+    expect(healed).toBeGreaterThanOrEqual(Math.abs(jumpMs) * 2 - 16);
+    expect(healed).toBeLessThanOrEqual(Math.abs(jumpMs) * 2 + 32);
+  });
+
+  it("[CLK2] [CLK3] goes on at the drift of the latest estimate while no answer comes", () => {
+    const clock = new SlewedClock();
+    const estimate = estimateOf(500, { atMs: 1000, drift: 80e-6 });
+    clock.now(1000, estimate);
+    for (let pageMs = 1016; pageMs <= 61_000; pageMs += 16) clock.now(pageMs, estimate);
+    expect(clock.now(61_000, estimate)).toBeCloseTo(61_500 + 60_000 * 80e-6, 2);
   });
 
   it("[CLK3] follows a hub that is far ahead at once", () => {

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import { useContext, type ReactNode } from "react";
 import { HeldTag } from "../../fields/HeldTag";
+import { Lookers, type Looker } from "../status/Lookers";
 import { StatusChip, type StatusChipProps } from "../status/StatusChip";
 import styles from "./List.module.css";
 import { ListContext } from "./ListContext";
@@ -12,6 +13,7 @@ export interface ListRowProps {
   readonly secondary?: string | undefined;
   readonly chip?: StatusChipProps | undefined;
   readonly heldBy?: string | undefined;
+  readonly lookers?: readonly Looker[] | undefined;
   /** Switched off or hidden: still there to be chosen, but quiet. */
   readonly muted?: boolean | undefined;
   readonly depth?: number | undefined;
@@ -42,6 +44,7 @@ export function ListRow(props: ListRowProps) {
           {props.secondary !== undefined && <span className={styles.secondary}>{props.secondary}</span>}
         </span>
         <span className={styles.end}>
+          {props.lookers !== undefined && <Lookers lookers={props.lookers} />}
           {props.heldBy !== undefined && <HeldTag name={props.heldBy} />}
           {props.chip !== undefined && <StatusChip {...props.chip} />}
         </span>

@@ -60,7 +60,13 @@ export function useNumberGesture(options: NumberGestureOptions): NumberGesture {
       stateRef.current = step.state;
       setState(step.state);
       let clicked: "click" | null = null;
+      // A step that fades in is a change made at once, when the key is let go: nobody sees it move under the hand.
+      const fades = now.fades === true && (event.type === "nudge" || event.type === "nudgeEnd");
       for (const effect of step.effects) {
+        if (fades) {
+          if (effect.type === "commit") now.onCommit?.(effect.value);
+          continue;
+        }
         switch (effect.type) {
           case "start":
             now.onDragStart?.();
@@ -151,7 +157,7 @@ export function useNumberGesture(options: NumberGestureOptions): NumberGesture {
     commit: (value) => {
       if (locked) return;
       const next = normalise(value, options.range);
-      settle(next);
+      if (!options.fades) settle(next);
       options.onCommit?.(next);
     },
   };

@@ -1,0 +1,27 @@
+import { useCallback } from "react";
+import type { Verdict } from "../model/crew/rights";
+import type { ShowRecord } from "../model/records/show";
+import { useShowNow } from "./records";
+import { useStage, useStageClient } from "./StageContext";
+
+export interface Take {
+  readonly show: ShowRecord;
+  readonly onAir: boolean;
+  /** Whether this person may roll and cut. */
+  readonly mayRoll: Verdict;
+  /** Rolls, or cuts: a cut counts the take up in the same edit, so that one undo takes both back. */
+  readonly toggle: () => void;
+}
+
+/** The take of now; null before the show is known. */
+export function useTake(): Take | null {
+  const client = useStageClient();
+  const show = useShowNow();
+  const mayRoll = useStage(() => client.judge("show", "onAir"));
+  const toggle = useCallback(() => {
+    if (show === null) return;
+    const cut = { onAir: false, takeNumber: Math.min(9999, show.takeNumber + 1) };
+    client.edit({ set: { [show.id]: show.onAir ? cut : { onAir: true } } });
+  }, [client, show]);
+  return show === null ? null : { show, onAir: show.onAir, mayRoll, toggle };
+}

@@ -1,0 +1,59 @@
+import type { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { MAX_MESSAGE_BYTES } from "../../../model/protocol/messages";
+import { isSameOrigin } from "../access";
+import type { AppSetup } from "../appSetup";
+import { fail, type AppEnv } from "../errors";
+import { withDescription } from "./describe";
+import { eventRoutes } from "./events";
+import type { EventStreams } from "./eventStreams";
+import { historyRoutes } from "./history";
+import { linkRoutes } from "./links";
+import { API_BASE } from "./openApi";
+import { peopleRoutes } from "./people";
+import { recordRoutes } from "./records";
+import type { Route } from "./route";
+import { stageRoutes } from "./stage";
+
+export function apiRoutes(setup: AppSetup, streams: EventStreams): readonly Route[] {
+  const routes = [
+    ...recordRoutes(setup),
+    ...historyRoutes(setup),
+    ...peopleRoutes(setup),
+    ...linkRoutes(setup),
+    ...eventRoutes(streams),
+    ...stageRoutes(setup),
+  ];
+  return withDescription(routes, setup.version);
+}
+
+/** `/api/v1`: the router is made of the same table as its description. Who may come in was decided before. */
+export function addApi(app: Hono<AppEnv>, setup: AppSetup, streams: EventStreams): void {
+  app.use("/api/*", async (c, next) => {
+    if (!isSameOrigin(c.env.incoming)) {
+      const hint = "Call the API from the stage's own pages or without a browser.";
+      return fail(c, 403, "origin", "A page of another site may not use this stage.", hint);
+    }
+    await next();
+    if (c.res.headers.get("cache-control") === null) c.header("Cache-Control", "no-store");
+  });
+  app.use(
+    "/api/*",
+    bodyLimit({
+      maxSize: MAX_MESSAGE_BYTES,
+      // What is left of the body isn't read, so the line can't be used again: the client is told.
+      onError: (c) => {
+        c.header("Connection", "close");
+        return fail(c, 413, "tooLarge", "The request is larger than 1 MiB.", "Send fewer records at a time.");
+      },
+    }),
+  );
+  for (const each of apiRoutes(setup, streams)) {
+    const path = each.path.replace(/\{(\w+)\}/g, ":$1");
+    app.on(each.method.toUpperCase(), `${API_BASE}${path}`, (c) => each.run(c));
+  }
+  app.get(API_BASE, (c) => c.redirect(`${API_BASE}/`));
+  app.all("/api/*", (c) =>
+    fail(c, 404, "notFound", `There is nothing at ${c.req.path}.`, `What there is stands at ${API_BASE}/.`),
+  );
+}

@@ -1,0 +1,72 @@
+import { accessSync, constants } from "node:fs";
+import { StoreProblem } from "../showStore";
+
+/** What was read can't be what was written. */
+export class DamagedShow extends StoreProblem {}
+
+/** What kind of trouble a disk gives; each asks for another sentence, and two of them for another way to start. */
+export type Trouble = "busy" | "readOnly" | "full" | "damaged" | "other";
+
+/** Primary result codes, https://sqlite.org/rescode.html */
+const BY_RESULT: Readonly<Record<number, Trouble>> = {
+  // SQL that meets no such table or column: a file of this format has them all.
+  1: "damaged",
+  5: "busy",
+  6: "busy",
+  8: "readOnly",
+  11: "damaged",
+  13: "full",
+  26: "damaged",
+};
+/** SQLITE_IOERR_SHMSIZE: there was no room for the index that readers share. */
+const NO_ROOM_TO_SHARE = 4874;
+const BY_ERRNO: Readonly<Record<string, Trouble>> = {
+  ENOSPC: "full",
+  EDQUOT: "full",
+  EROFS: "readOnly",
+  EACCES: "readOnly",
+  EPERM: "readOnly",
+};
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** `path` is the folder or file at which it happened: "unable to open" has a cause that only a look at it tells. */
+export function troubleOf(error: unknown, path: string): Trouble {
+  if (error instanceof DamagedShow) return "damaged";
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  if (errcode === NO_ROOM_TO_SHARE) return "full";
+  const known = typeof errcode === "number" ? BY_RESULT[errcode & 0xff] : BY_ERRNO[String(code)];
+  return known ?? (isWritable(path) ? "other" : "readOnly");
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
+  }
+}
+
+export const PUT_BACK = "Put a copy of the data folder back, or start with another --data folder.";
+
+/** What to do about trouble while the hub runs. */
+export const ADVICE: Readonly<Record<Trouble, string>> = {
+  busy: "Stop the other program that holds the file.",
+  readOnly: "Make the data folder writable; what was kept before is safe.",
+  full: "Free space on the disk of the data folder; what was kept before is safe.",
+  damaged: "Stop the hub and run: npm run hub -- check DATA",
+  other: "Check the disk of the data folder.",
+};
+
+/** Whatever SQLite says of a damaged or failing disk, said as a StoreProblem: the hub answers those and stays up. */
+export function guarded<T>(what: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof StoreProblem) throw error;
+    throw new StoreProblem(`${what} (${reasonOf(error)}). ${PUT_BACK}`, { cause: error });
+  }
+}

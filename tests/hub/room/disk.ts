@@ -1,0 +1,35 @@
+import { createMemoryStore } from "../../../src/hub/store/memoryStore";
+import { StoreProblem, type ShowStore } from "../../../src/hub/store/showStore";
+import { fillStore } from "../../support/testRoom";
+
+export const DISK_FULL = "The disk is full.";
+
+/** A store with the test show on a disk that can fill up and be cleared again. */
+export interface Disk {
+  readonly store: ShowStore;
+  full: boolean;
+  /** Names of the edits kept, a batch at a time. */
+  readonly batches: (readonly string[])[];
+}
+
+export function newDisk(): Disk {
+  const kept = fillStore(createMemoryStore());
+  const write = (act: () => void): void => {
+    if (disk.full) throw new StoreProblem(DISK_FULL);
+    act();
+  };
+  const disk: Disk = {
+    full: false,
+    batches: [],
+    store: {
+      ...kept,
+      append: (staged) =>
+        write(() => {
+          kept.append(staged);
+          disk.batches.push(staged.map(({ entry }) => entry.editId));
+        }),
+      keepFact: (key, value) => write(() => kept.keepFact(key, value)),
+    },
+  };
+  return disk;
+}
