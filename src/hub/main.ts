@@ -55,6 +55,13 @@ function openInBrowser(url: string): void {
   child.unref();
 }
 
+interface ToolResult {
+  readonly ok: boolean;
+  readonly lines: readonly string[];
+}
+
+const TOOLS: Readonly<Record<string, (args: readonly string[]) => Promise<ToolResult>>> = {};
+
 /** `npm run hub -- check DATA`, and the other things that are done to a data folder rather than on a stage. */
 async function runTool([command, ...rest]: readonly string[]): Promise<boolean> {
   const tool = TOOLS[command ?? ""];
@@ -85,13 +92,14 @@ async function main(): Promise<void> {
     renderBanner({
       port: hub.port,
       host: flags.host,
-      joinSecret: hub.joinSecret,
+      joinToken: hub.joinToken,
       outputs: hub.outputs,
       dataFolder: flags.data,
       freedPort: hub.freed?.port ?? null,
       freedProblem: hub.freed?.problem ?? null,
     }),
   );
+  if (hub.problem !== null) console.error(`\nChanges are NOT kept: ${hub.problem}\n`);
   if (flags.open) openInBrowser(`http://${flags.host ?? "localhost"}:${hub.port}/`);
   let isStopping = false;
   const stop = (): void => {

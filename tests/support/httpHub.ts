@@ -81,7 +81,13 @@ export async function startHttpHub(setup: HttpHubSetup = {}): Promise<HttpHub> {
   const limit = new ConnectionLimit(setup.caps ?? { perHost: 512, total: 4096 });
   const counts = { connections: 0, accepted: 0, messagesIn: 0, refused: new Map<string, number>(), framesSkipped: 0 };
   const app = createApp({
-    ...{ room, store, access, tokens, now, wallClock, refusals },
+    room,
+    store,
+    access,
+    tokens,
+    now,
+    wallClock,
+    refusals,
     perform: (more) => void effects.push(...more),
     told: () => void effects.push(...room.flush(now())),
     onEntry: (listener) => room.onEntry(listener),
@@ -97,7 +103,16 @@ export async function startHttpHub(setup: HttpHubSetup = {}): Promise<HttpHub> {
   let links = 0;
   return {
     url: `http://127.0.0.1:${port}`,
-    ...{ port, room, store, tokens, access, clock, effects, lines, limit, refusals },
+    port,
+    room,
+    store,
+    tokens,
+    access,
+    clock,
+    effects,
+    lines,
+    limit,
+    refusals,
     ask: (method, path, question) => ask(port, method, path, question),
     async link(role, parts = {}) {
       const draft = { id: `grant-${++links}`, role, outputId: null, label: `A ${role}`, by: "Ann", ...parts };
@@ -120,10 +135,14 @@ export function ask(port: number, method: string, path: string, question: Questi
     const asked = request(
       {
         host: "127.0.0.1",
-        ...{ port, path, method },
+        port,
+        path,
+        method,
         ...(from === undefined ? {} : { localAddress: from }),
         headers: {
-          ...(text === undefined ? {} : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) }),
+          ...(text === undefined
+            ? {}
+            : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) }),
           ...headers,
         },
       },
@@ -150,4 +169,3 @@ function parsed(text: string): Record<string, unknown> {
     return {};
   }
 }
-

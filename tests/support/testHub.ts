@@ -83,7 +83,8 @@ export function openRawPage(hub: TestHub, setup: RawPageSetup = {}): Promise<Raw
       const tick = decodeTick(bytes);
       ticks.push(bytes);
       frames.push(...(tick?.frames ?? []));
-      texts.push(...(tick?.entries ?? []).map((entry) => ({ type: "entry", ...entry })), ...(tick?.news ?? []));
+      const news = (tick?.news ?? []).map((message) => ({ ...message }));
+      texts.push(...(tick?.entries ?? []).map((entry) => ({ type: "entry", ...entry })), ...news);
       bytesRead += bytes.length;
       if (socket.readyState === socket.OPEN) socket.send(encodeReceipt(bytesRead));
     } else texts.push(JSON.parse((data as Buffer).toString("utf8")) as Record<string, unknown>);

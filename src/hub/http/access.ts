@@ -76,8 +76,9 @@ function bearerOf(request: IncomingMessage): string | null {
 
 function cookieOf(request: IncomingMessage, name: string): string | null {
   for (const part of (request.headers.cookie ?? "").split(";")) {
-    const [key = "", value = ""] = part.trim().split("=", 2);
-    if (key === name && value !== "") return value;
+    const at = part.indexOf("=");
+    const value = part.slice(at + 1).trim();
+    if (at > 0 && part.slice(0, at).trim() === name && value !== "") return value;
   }
   return null;
 }

@@ -12,14 +12,23 @@ import { fail, type AppEnv } from "./errors";
 import { plainHost } from "./guard/connectionLimit";
 import { isPlainPath } from "./guard/paths";
 import { Refusals } from "./guard/refusals";
-import { addJoinRoutes } from "./join";
+import { addJoinRoutes, leaveCookie } from "./join";
 import { addPages } from "./pages";
 import { faultPage } from "./plainPage";
 
 /** Errors that say somebody wants what isn't theirs; the others are a caller's ordinary mistakes, and only counted. */
 const SAID = new Set([
-  ...["forbidden", "tampered", "revoked", "expired", "role", "origin"],
-  ...["badPath", "badKey", "tooDeep", "tooLarge", "tooManyStreams"],
+  "forbidden",
+  "tampered",
+  "revoked",
+  "expired",
+  "role",
+  "origin",
+  "badPath",
+  "badKey",
+  "tooDeep",
+  "tooLarge",
+  "tooManyStreams",
 ]);
 
 export function createApp(setup: AppSetup): Hono<AppEnv> {
@@ -53,8 +62,10 @@ export function createApp(setup: AppSetup): Hono<AppEnv> {
   addJoinRoutes(app, setup);
   app.use(async (c, next) => {
     const entrance = await setup.access.entrance(c.env.incoming);
-    if (typeof entrance === "string") return denied(c, entrance, setup.access.presents(c.env.incoming));
+    const presented = setup.access.presents(c.env.incoming);
+    if (typeof entrance === "string") return denied(c, entrance, presented);
     c.set("entrance", entrance);
+    if (presented === "cookie" && isPageLoad(c)) await leaveCookie(c, setup, entrance);
     return next();
   });
   app.get("/metrics", async (c) =>
@@ -94,6 +105,10 @@ function headers() {
     // The stage's own network has no certificate by default; asking for one would lock the phone out.
     strictTransportSecurity: false,
   });
+}
+
+function isPageLoad(c: Context<AppEnv>): boolean {
+  return c.req.method === "GET" && (c.req.header("accept") ?? "").includes("text/html");
 }
 
 function denied(c: Context<AppEnv>, fault: AccessFault, presented: "bearer" | "cookie" | null): Response {

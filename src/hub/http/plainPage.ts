@@ -1,4 +1,10 @@
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
@@ -49,7 +55,9 @@ export function leavePage(): string {
     "Leave the stage",
     [
       "<h1>Leave the stage?</h1>",
-      paragraph("This browser forgets its link. To come back it needs a link again, unless it runs on the hub's machine."),
+      paragraph(
+        "This browser forgets its link. To come back it needs a link again, unless it runs on the hub's machine.",
+      ),
       leaveForm("Leave"),
     ].join("\n"),
   );

@@ -1,39 +1,157 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { migrateUp } from "../../model/document/migrate";
-import { parseRecord, RECORD_TYPES, type StageRecord } from "../../model/records/kinds";
-import { openSqlite, type Database } from "./openSqlite";
-import {
-  STORE_FORMAT,
-  StoreProblem,
-  type KeptEntry,
-  type RecordChange,
-  type ShowStore,
-  type StoredShow,
-} from "./showStore";
+import type { KeptEntry } from "../../model/document/entry";
+import type { StageRecord } from "../../model/records/kinds";
+import { StoreProblem, type HistoryFilter, type ShowStore, type StagedEntry, type StoredShow } from "./showStore";
+import { lockFolder, type FolderLock } from "./sqlite/folderLock";
+import { openForReading, openForWriting, type OpenedShow } from "./sqlite/openShow";
+import { finishSalvage, isSuspect, markSuspect, salvage } from "./sqlite/salvage";
+import { ADVICE, DamagedShow, guarded, reasonOf, troubleOf, type Trouble } from "./sqlite/storeTrouble";
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS record (
-    id TEXT PRIMARY KEY, kind TEXT NOT NULL, version INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
-  CREATE TABLE IF NOT EXISTS entry (
-    sequence INTEGER PRIMARY KEY, frame INTEGER NOT NULL, atMs REAL NOT NULL, editId TEXT NOT NULL UNIQUE,
-    "by" TEXT NOT NULL, diff TEXT NOT NULL) STRICT;`;
-
-/** How many times opening waits for a hub that was just killed to let go of the file. */
-const OPEN_TRIES = 10;
-const OPEN_WAIT_MS = 100;
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/**
+ * Opens (or makes) the show in a data folder for the one hub that may write it. Throws StoreProblem with a sentence that
+ * says what to do.
+ *
+ * A folder that can be read but not written (read-only, or on a full disk) is opened all the same, so that the stage is
+ * lit: `problem` says why nothing is kept, and the first write after that has changed puts things right. A damaged file
+ * is made anew where its records can be saved whole; `notice` says so.
+ */
+export function openSqliteStore(folder: string): SqliteStore {
+  makeFolder(folder);
+  let lock: FolderLock | null = null;
+  try {
+    lock = lockFolder(folder);
+    return new SqliteStore(folder, openWhole(folder), lock, null);
+  } catch (error) {
+    lock?.dispose();
+    if (error instanceof StoreProblem) throw error;
+    return openUnwritable(folder, error);
+  }
 }
 
-function pause(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+/** The show on disk, in a file of SQLite's. */
+export class SqliteStore implements ShowStore {
+  /** What happened to the show at this start, in a sentence; null where all is as it was left. */
+  readonly notice: string | null;
+  private lastProblem: string | null;
+  /** What was loaded when the file was looked through, until something is written. */
+  private loaded: StoredShow | null | undefined;
+  private opened: OpenedShow;
+
+  constructor(
+    private readonly folder: string,
+    opened: LookedThrough,
+    /** null: only read. */
+    private lock: FolderLock | null,
+    problem: string | null,
+  ) {
+    this.notice = opened.notice;
+    this.lastProblem = problem;
+    this.loaded = opened.stored;
+    this.opened = opened;
+  }
+
+  /** The sentence of the last write, if it failed: nothing is kept until one succeeds. */
+  get problem(): string | null {
+    return this.lastProblem;
+  }
+
+  load(): StoredShow | null {
+    const loaded = this.loaded;
+    this.loaded = undefined;
+    return loaded === undefined ? guarded("The show on disk can't be read", () => this.opened.show.load()) : loaded;
+  }
+
+  append(staged: readonly StagedEntry[]): void {
+    this.write("The change could not be kept on disk", ", so it was not made", (show) => show.append(staged));
+  }
+
+  sequenceOfEdit(editId: string): number | null {
+    return this.history(({ entries }) => entries.sequenceOfEdit(editId));
+  }
+
+  entriesAfter(sequence: number, limit: number): KeptEntry[] {
+    return this.history(({ entries, history }) => entries.after(sequence, limit).map((row) => history.toEntry(row)));
+  }
+
+  entriesBefore(sequence: number, limit: number, filter: HistoryFilter = {}): KeptEntry[] {
+    return this.history(({ entries, history }) =>
+      entries.before(sequence, limit, filter).map((row) => history.toEntry(row)),
+    );
+  }
+
+  recordsAt(sequence: number): StageRecord[] | null {
+    return this.history(({ history, current }) => history.stageRecordsAt(sequence, current.sequence));
+  }
+
+  sequenceAtTime(atMs: number): number | null {
+    return this.history(({ history }) => history.sequenceAtTime(atMs));
+  }
+
+  sequenceAtFrame(frame: number): number | null {
+    return this.history(({ history }) => history.sequenceAtFrame(frame));
+  }
+
+  fact(key: string): string | null {
+    return guarded("The data folder can't be read", () => this.opened.show.fact(key));
+  }
+
+  keepFact(key: string, value: string): void {
+    this.write("The data folder can't be written", "", (show) => show.keepFact(key, value));
+  }
+
+  close(): void {
+    this.opened.dispose();
+    this.lock?.dispose();
+    this.lock = null;
+  }
+
+  private history<T>(read: (show: OpenedShow["show"]) => T): T {
+    return guarded("The history on disk can't be read", () => read(this.opened.show));
+  }
+
+  private write(what: string, end: string, work: (show: OpenedShow["show"]) => void): void {
+    if (this.lock === null) this.openAgain(this.lastProblem ?? "");
+    try {
+      work(this.opened.show);
+      this.lastProblem = null;
+      this.loaded = undefined;
+    } catch (error) {
+      // A change that breaks the order is refused, and is no fault of the disk's.
+      if (error instanceof StoreProblem && !(error instanceof DamagedShow)) throw error;
+      const trouble = troubleOf(error, this.folder);
+      if (trouble === "damaged") markSuspect(this.folder);
+      this.lastProblem = `${what} (${reasonOf(error)})${end}. ${ADVICE[trouble]}`;
+      throw new StoreProblem(this.lastProblem, { cause: error });
+    }
+  }
+
+  /** A folder that was only read may be writable by now. Throws StoreProblem with `problem` while it is not. */
+  private openAgain(problem: string): void {
+    let lock: FolderLock | null = null;
+    let opened: OpenedShow | null = null;
+    try {
+      lock = lockFolder(this.folder, 1);
+      opened = openForWriting(this.folder);
+      const [was, is] = [this.opened.show.current, opened.show.current];
+      if (was.sequence !== is.sequence || was.recordsSum !== is.recordsSum) {
+        throw new StoreProblem("The show was changed by another hub meanwhile. Start this one again.");
+      }
+    } catch (error) {
+      opened?.dispose();
+      lock?.dispose();
+      throw new StoreProblem(problem, { cause: error });
+    }
+    this.opened.dispose();
+    this.opened = opened;
+    this.lock = lock;
+  }
 }
 
-/** Opens (or makes) the show in a data folder. Throws StoreProblem with a sentence that says what to do. */
-export function openSqliteStore(folder: string): ShowStore {
+interface LookedThrough extends OpenedShow {
+  readonly stored: StoredShow | null;
+}
+
+function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -42,188 +160,51 @@ export function openSqliteStore(folder: string): ShowStore {
       { cause: error },
     );
   }
-  const database = openExclusive(join(folder, "show.sqlite"), folder);
+}
+
+/** The show of a locked folder, looked through and, where it is damaged, saved. */
+function openWhole(folder: string): LookedThrough {
+  finishSalvage(folder);
   try {
-    return guarded(`The show in ${folder} can't be read`, PUT_BACK, () => {
-      checkFormat(database, folder);
-      return storeOver(database);
-    });
+    const opened = lookThrough(openForWriting(folder));
+    if (!isSuspect(folder)) return opened;
+    opened.dispose();
+    throw new DamagedShow("parts of it could not be read or written");
   } catch (error) {
-    database.close();
+    if (troubleOf(error, folder) !== "damaged") throw error;
+    const notice = salvage(folder, error, Date.now());
+    return { ...lookThrough(openForWriting(folder)), notice };
+  }
+}
+
+function lookThrough(opened: OpenedShow): LookedThrough {
+  try {
+    return { ...opened, stored: opened.show.load() };
+  } catch (error) {
+    opened.dispose();
     throw error;
   }
 }
 
-const PUT_BACK = "Put a copy of the data folder back, or start with another --data folder.";
+const UNWRITABLE: Readonly<Record<Trouble, string>> = {
+  ...ADVICE,
+  readOnly: "Make the folder writable; the hub goes on keeping changes as soon as it is.",
+  full: "Free space on the disk; the hub goes on keeping changes as soon as there is some.",
+};
 
-/** Whatever SQLite says of a damaged or full disk, said as a StoreProblem: the hub answers those and stays up. */
-function guarded<T>(what: string, advice: string, work: () => T): T {
+function openUnwritable(folder: string, cause: unknown): SqliteStore {
+  const trouble = troubleOf(cause, folder);
+  const problem =
+    `The data folder ${folder} can't be written (${reasonOf(cause)}), so nothing is kept: the stage shows what was kept ` +
+    `before. ${UNWRITABLE[trouble]}`;
   try {
-    return work();
+    return new SqliteStore(folder, lookThrough(openForReading(folder)), null, problem);
   } catch (error) {
     if (error instanceof StoreProblem) throw error;
-    throw new StoreProblem(`${what} (${reasonOf(error)}). ${advice}`, { cause: error });
-  }
-}
-
-function openExclusive(path: string, folder: string): Database {
-  for (let attempt = 1; ; attempt++) {
-    let database: Database | null = null;
-    try {
-      database = openSqlite(path);
-      // EXCLUSIVE before WAL: one hub owns the folder, and a second is told so instead of splitting the show.
-      // FULL: an acknowledged edit survives a power cut, not only a killed process.
-      database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-      database.exec(SCHEMA);
-      // A write, so that the lock is taken now and not at the first edit.
-      database.exec("INSERT INTO fact VALUES ('opened', '1') ON CONFLICT(key) DO UPDATE SET value = value + 1;");
-      return database;
-    } catch (error) {
-      database?.close();
-      const reason = reasonOf(error);
-      if (/locked|busy/i.test(reason)) {
-        if (attempt < OPEN_TRIES) {
-          pause(OPEN_WAIT_MS);
-          continue;
-        }
-        throw new StoreProblem(
-          `Another hub is using the data folder ${folder}. Stop it, or start this one with another --data folder.`,
-          { cause: error },
-        );
-      }
-      throw new StoreProblem(
-        `The show in ${folder} can't be opened (${reason}). Check that you may read and write the folder; if the file ` +
-          "is damaged, put a copy of the folder back, or start with another --data folder.",
-        { cause: error },
-      );
-    }
-  }
-}
-
-function checkFormat(database: Database, folder: string): void {
-  const row = database.prepare("SELECT value FROM fact WHERE key = 'format'").get() as { value: string } | undefined;
-  if (row === undefined) {
-    database.prepare("INSERT INTO fact VALUES ('format', ?)").run(String(STORE_FORMAT));
-    return;
-  }
-  if (!(Number(row.value) <= STORE_FORMAT)) {
     throw new StoreProblem(
-      `The data folder ${folder} was written by a newer Cyclorama (format ${row.value}; this one reads up to ` +
-        `${STORE_FORMAT}). Update this program, or start with another --data folder.`,
+      `The show in ${folder} can't be opened (${reasonOf(cause)}). Check that you may read and write the folder; if the ` +
+        "file is damaged, put a copy of the folder back, or start with another --data folder.",
+      { cause: error },
     );
   }
-}
-
-interface RecordRow {
-  id: string;
-  version: number;
-  json: string;
-}
-
-function readRecord(row: RecordRow): StageRecord {
-  let value: Record<string, unknown>;
-  try {
-    value = JSON.parse(row.json) as Record<string, unknown>;
-  } catch (error) {
-    throw new StoreProblem(`The record ${row.id} on disk is damaged. Put a copy of the data folder back.`, {
-      cause: error,
-    });
-  }
-  const migrated = migrateUp(value, row.version);
-  if (!migrated.ok) {
-    throw new StoreProblem(
-      `The show was written by a newer Cyclorama: ${migrated.message}. Update this program, or start with another --data folder.`,
-    );
-  }
-  const parsed = parseRecord(migrated.value);
-  if (!parsed.ok) {
-    throw new StoreProblem(
-      `The record ${row.id} on disk is not as its schema says (${parsed.message}). Put a copy of the data folder back, ` +
-        "or start with another --data folder.",
-    );
-  }
-  return parsed.record;
-}
-
-/**
- * Closes the file so that the folder is one file that another hub may open at once. The stand-in for node:sqlite keeps
- * a closed database, and its lock, until its statements are collected; leaving WAL and the lock first does not wait.
- */
-function letGo(database: Database): void {
-  try {
-    database.exec("PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT value FROM fact LIMIT 1;");
-  } catch {
-    // A disk that refuses this keeps what it has: the WAL beside the file is read at the next start.
-  }
-  database.close();
-}
-
-const NO_HISTORY = "The history on disk can't be read";
-
-function loadFrom(database: Database): StoredShow | null {
-  const last = database.prepare("SELECT MAX(sequence) AS sequence, MAX(frame) AS frame FROM entry").get() as {
-    sequence: number | null;
-    frame: number | null;
-  };
-  if (last.sequence === null) return null;
-  const rows = database.prepare("SELECT id, version, json FROM record ORDER BY rowid").all() as RecordRow[];
-  return { records: rows.map(readRecord), sequence: last.sequence, lastFrame: last.frame ?? 0 };
-}
-
-function storeOver(database: Database): ShowStore {
-  const insertEntry = database.prepare("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)");
-  const putRecord = database.prepare(
-    "INSERT INTO record VALUES (?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET version = excluded.version, json = excluded.json",
-  );
-  const removeRecord = database.prepare("DELETE FROM record WHERE id = ?");
-  const selectEdit = database.prepare("SELECT sequence FROM entry WHERE editId = ?");
-  const selectAfter = database.prepare("SELECT * FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?");
-  const selectFact = database.prepare("SELECT value FROM fact WHERE key = ?");
-  const putFact = database.prepare(
-    "INSERT INTO fact VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
-  );
-  return {
-    load: () => guarded("The show on disk can't be read", PUT_BACK, () => loadFrom(database)),
-    append(entry: KeptEntry, change: RecordChange): void {
-      try {
-        database.exec("BEGIN IMMEDIATE");
-        insertEntry.run(entry.sequence, entry.frame, entry.atMs, entry.editId, entry.by, JSON.stringify(entry.diff));
-        for (const id of change.removed) removeRecord.run(id);
-        for (const record of change.put) {
-          putRecord.run(record.id, record.kind, RECORD_TYPES[record.kind].version, JSON.stringify(record));
-        }
-        database.exec("COMMIT");
-      } catch (error) {
-        try {
-          database.exec("ROLLBACK");
-        } catch {
-          // Nothing was begun, or the disk refuses that too; the first error says why.
-        }
-        throw new StoreProblem(`The change could not be kept on disk (${reasonOf(error)}), so it was not made.`, {
-          cause: error,
-        });
-      }
-    },
-    sequenceOfEdit: (editId) =>
-      guarded(
-        NO_HISTORY,
-        PUT_BACK,
-        () => (selectEdit.get(editId) as { sequence: number } | undefined)?.sequence ?? null,
-      ),
-    entriesAfter: (sequence, limit) =>
-      guarded(NO_HISTORY, PUT_BACK, () =>
-        (selectAfter.all(sequence, limit) as (Omit<KeptEntry, "diff"> & { diff: string })[]).map((row) => ({
-          ...row,
-          diff: JSON.parse(row.diff) as KeptEntry["diff"],
-        })),
-      ),
-    fact: (key) =>
-      guarded("The data folder can't be read", PUT_BACK, () => {
-        const row = selectFact.get(key) as { value: string } | undefined;
-        return row?.value ?? null;
-      }),
-    keepFact: (key, value) =>
-      guarded("The data folder can't be written", "Free space on the disk.", () => void putFact.run(key, value)),
-    close: () => letGo(database),
-  };
 }

@@ -63,8 +63,8 @@ export function restoreDiff(then: StageDocument, now: StageDocument, selection: 
     Object.fromEntries(
       Object.entries(records).filter(([, record]) => record.kind !== "show" && isSelected(record, selection)),
     );
-  const { [String(onTheWalls)]: _, ...gone } = whole(removed);
-  return toWireDiff({ added: whole(added), changed: back, removed: gone });
+  const gone = Object.entries(whole(removed)).filter(([id]) => id !== onTheWalls);
+  return toWireDiff({ added: whole(added), changed: back, removed: Object.fromEntries(gone) });
 }
 
 function isSelected({ id, kind }: StageRecord, { kinds, ids }: RestoreSelection): boolean {

@@ -40,7 +40,7 @@ export interface Measurement {
 }
 
 /** For the compilers to settle and the sockets' windows to open. */
-const WARM_UP_US = 2_000_000;
+const WARM_UP_US = 5_000_000;
 
 export async function measure(server: SyncServer, round: number, settings: Settings): Promise<Measurement> {
   const running = await server.start();

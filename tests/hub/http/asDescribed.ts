@@ -32,7 +32,7 @@ export function validatorOf(document: ApiDocument, name: string): z.ZodType {
     const $defs = JSON.parse(
       JSON.stringify(document.components.schemas).replaceAll("#/components/schemas/", "#/$defs/"),
     ) as Record<string, Json>;
-    validator = z.fromJSONSchema({ $ref: `#/$defs/${name}`, $defs } as Parameters<typeof z.fromJSONSchema>[0]);
+    validator = z.fromJSONSchema({ $ref: `#/$defs/${name}`, $defs });
     known.set(name, validator);
   }
   return validator;

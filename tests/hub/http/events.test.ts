@@ -182,7 +182,11 @@ describe("changes as server-sent events", () => {
     expect((await follow(bearer(wall.token))).status).toBe(403);
     for (let i = 0; i < 64; i++) expect((await follow()).status).toBe(200);
     const refused = await hub.ask("GET", "/api/v1/events");
-    expect(refused).toMatchObject({ status: 429, headers: { "retry-after": "10" }, body: { error: { code: "tooManyStreams" } } });
+    expect(refused).toMatchObject({
+      status: 429,
+      headers: { "retry-after": "10" },
+      body: { error: { code: "tooManyStreams" } },
+    });
     open.splice(0, 10).forEach((request) => request.destroy());
     await until(async () => (await follow()).status === 200);
     expect(await hub.ask("HEAD", "/api/v1/events")).toMatchObject({ status: 200, text: "" });

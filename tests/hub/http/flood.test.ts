@@ -9,6 +9,8 @@ import { openRawPage, startTestHub } from "../../support/testHub";
 import { hello } from "../../support/testRoom";
 
 const ATTEMPTS = 10_000;
+/** Fewer than wait at the door at once (listen's backlog): the machine itself would make the others wait a second. */
+const BATCH = 100;
 /** Each line that stays open takes two descriptors here, where both of its ends are. */
 const DESCRIPTORS = Number(execFileSync("sh", ["-c", "ulimit -n"], { encoding: "utf8" }).trim()) || Infinity;
 
@@ -23,8 +25,8 @@ interface Flood {
 async function flood(host: string, port: number, attempts: number, from = host): Promise<Flood> {
   const sockets = new Set<Socket>();
   let [refused, said] = [0, ""];
-  for (let sent = 0; sent < attempts; sent += 500) {
-    const batch = Array.from({ length: Math.min(500, attempts - sent) }, () => {
+  for (let sent = 0; sent < attempts; sent += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, attempts - sent) }, () => {
       const socket = connect({ host, port, localAddress: from });
       sockets.add(socket);
       const settled = new Promise<void>((done) => {
@@ -70,7 +72,8 @@ describe("ten thousand connections from one host", () => {
     // Lines that the hub would let go after ten seconds anyway are to stand while we count.
     const hub = await startHttpHub({ server: { headersTimeout: 100_000, requestTimeout: 100_000 } });
     const attempts = Math.min(ATTEMPTS, Math.floor((DESCRIPTORS - 2000) / 1.5));
-    if (attempts < ATTEMPTS) console.warn(`This machine opens ${DESCRIPTORS} files at once: ${attempts} connections tried.`);
+    if (attempts < ATTEMPTS)
+      console.warn(`This machine opens ${DESCRIPTORS} files at once: ${attempts} connections tried.`);
     const [memory, descriptors] = [process.memoryUsage().rss, descriptorsOpen()];
     const { sockets, open, refused, said } = await flood("127.0.0.1", hub.port, attempts);
     expect(open).toBe(2000);
@@ -135,7 +138,7 @@ describe("a request that never ends", () => {
     await until(() => [...sockets, silent].every(({ destroyed }) => destroyed));
     expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*"code":"tooSlow"/);
     await until(() => hub.limit.held === 0);
-    expect(hub.refusals.counts.get("tooSlow")).toBe(51);
+    expect(hub.refusals.counts.get("tooSlow")).toBe(50);
     await hub.stop();
   }, 30_000);
 });

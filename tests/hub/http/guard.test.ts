@@ -32,10 +32,14 @@ describe("keys of parsed JSON", () => {
 });
 
 describe("a request's path", () => {
-  it.each(["/", "/wall/left", "/api/v1/records/light:key?over=24", "/api/v1/history/at?time=a//b\\..", "/a%20b", "/%E0%A4%A"])(
-    "%s is plain",
-    (path) => expect(isPlainPath(path)).toBe(true),
-  );
+  it.each([
+    "/",
+    "/wall/left",
+    "/api/v1/records/light:key?over=24",
+    "/api/v1/history/at?time=a//b\\..",
+    "/a%20b",
+    "/%E0%A4%A",
+  ])("%s is plain", (path) => expect(isPlainPath(path)).toBe(true));
 
   it.each([
     "/../etc/passwd",
@@ -65,7 +69,8 @@ describe("a request's path", () => {
 describe("the limit on connections", () => {
   it("lets a host hold so many, all together so many, and counts what is given back", () => {
     const limit = new ConnectionLimit({ perHost: 3, total: 5 });
-    const take = (host: string, times: number): number => Array.from({ length: times }, () => limit.take(host)).filter(Boolean).length;
+    const take = (host: string, times: number): number =>
+      Array.from({ length: times }, () => limit.take(host)).filter(Boolean).length;
     expect(take("10.0.0.1", 10)).toBe(3);
     expect(take("10.0.0.2", 10)).toBe(2);
     limit.release("10.0.0.1");

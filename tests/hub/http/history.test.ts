@@ -52,11 +52,11 @@ describe("the history", () => {
 
   it("comes in pages, and by record or person", async () => {
     const seen: number[] = [];
-    let next: unknown = "";
+    let next: number | "" | null = "";
     while (next !== null) {
-      const answer: Answer = await ask("GET", `/api/v1/history?limit=4${next === "" ? "" : `&before=${String(next)}`}`);
+      const answer: Answer = await ask("GET", `/api/v1/history?limit=4${next === "" ? "" : `&before=${next}`}`);
       seen.push(...entriesOf(answer).map(({ sequence }) => sequence));
-      next = answer.body["next"];
+      next = answer.body["next"] as number | null;
     }
     expect(seen).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
     const ofCamera = entriesOf(await ask("GET", "/api/v1/history?record=camera:a"));
@@ -66,7 +66,10 @@ describe("the history", () => {
   });
 
   it.each(["limit=0", "limit=501", "limit=x", "before=-1", "page=2"])("?%s is refused", async (query) => {
-    expect(await ask("GET", `/api/v1/history?${query}`)).toMatchObject({ status: 400, body: { error: { code: "badQuery" } } });
+    expect(await ask("GET", `/api/v1/history?${query}`)).toMatchObject({
+      status: 400,
+      body: { error: { code: "badQuery" } },
+    });
   });
 });
 
@@ -188,7 +191,9 @@ describe("marks", () => {
       keptEntry({ ...parts, change: { added: {}, changed: { [`light:${parts.sequence}`]: {} }, removed: {} } }),
     );
     const marks = marksOf(entries.toReversed());
-    expect(marks.map(({ fromSequence, toSequence, edits, person }) => [fromSequence, toSequence, edits, person])).toEqual([
+    expect(
+      marks.map(({ fromSequence, toSequence, edits, person }) => [fromSequence, toSequence, edits, person]),
+    ).toEqual([
       [6, 6, 1, "a"],
       [5, 5, 1, "b"],
       [4, 4, 1, "a"],
@@ -200,15 +205,12 @@ describe("marks", () => {
 
   it("come in pages that name every entry once", async () => {
     const seen: [number, number][] = [];
-    let next: unknown = "";
+    let next: number | "" | null = "";
     while (next !== null) {
-      const { body }: Answer = await ask(
-        "GET",
-        `/api/v1/history/marks?limit=3${next === "" ? "" : `&before=${String(next)}`}`,
-      );
+      const { body }: Answer = await ask("GET", `/api/v1/history/marks?limit=3${next === "" ? "" : `&before=${next}`}`);
       const marks = body["marks"] as { fromSequence: number; toSequence: number }[];
       seen.push(...marks.map(({ fromSequence, toSequence }): [number, number] => [fromSequence, toSequence]));
-      next = body["next"];
+      next = body["next"] as number | null;
     }
     expect(seen[0]?.[1]).toBe(hub.room.lastSequence);
     expect(seen.at(-1)?.[0]).toBe(1);

@@ -144,7 +144,10 @@ describe("a link", () => {
   it("can't be made without end: five hundred open ones are enough", async () => {
     for (let i = 0; i < 500; i++) await hub.link("guest");
     const body = { role: "guest", label: "one more" };
-    expect(await ask("POST", "/api/v1/tokens", { body })).toMatchObject({ status: 409, body: { error: { code: "tooManyLinks" } } });
+    expect(await ask("POST", "/api/v1/tokens", { body })).toMatchObject({
+      status: 409,
+      body: { error: { code: "tooManyLinks" } },
+    });
     hub.clock.wallMs += 2 * DAY_MS;
     expect((await ask("POST", "/api/v1/tokens", { body })).status).toBe(201);
   });
@@ -167,6 +170,20 @@ describe("opening a link", () => {
     const withCookie = { ...ELSEWHERE, Cookie: `theme=dark; ${cookie.split(";")[0] ?? ""}` };
     expect((await hub.ask("GET", "/api/v1/me", { headers: withCookie })).body).toMatchObject({ role: "gaffer" });
     expect((await hub.ask("GET", "/", { headers: withCookie })).status).toBe(200);
+  });
+
+  it("keeps its cookie for as long as the link lives by now: loading a page renews it", async () => {
+    const { grant, token } = await hub.link("gaffer");
+    const Cookie = ((await join(token)).headers["set-cookie"] ?? [])[0]?.split(";")[0] ?? "";
+    await ask("PATCH", `/api/v1/tokens/${grant.id}`, { body: { days: 10 } });
+    const page = await hub.ask("GET", "/", { headers: { ...ELSEWHERE, Cookie, Accept: "text/html,*/*" } });
+    const [renewed = ""] = page.headers["set-cookie"] ?? [];
+    expect(renewed).toContain("Max-Age=864000; HttpOnly");
+    const again = { ...ELSEWHERE, Cookie: renewed.split(";")[0] ?? "" };
+    expect((await hub.ask("GET", "/api/v1/me", { headers: again })).body).toMatchObject({ linkId: grant.id });
+    const other = await hub.ask("GET", "/api/v1/records", { headers: { ...ELSEWHERE, Cookie } });
+    expect(other.headers["set-cookie"]).toBeUndefined();
+    expect((await hub.ask("GET", "/", { headers: { Accept: "text/html" } })).headers["set-cookie"]).toBeUndefined();
   });
 
   it("that does not count says why, in a sentence of its own, and leaves nothing", async () => {
@@ -195,7 +212,10 @@ describe("opening a link", () => {
     const { grant, token } = await hub.link("gaffer");
     const Cookie = ((await join(token)).headers["set-cookie"] ?? [])[0]?.split(";")[0] ?? "";
     const page = await hub.ask("GET", "/leave", { headers: { ...ELSEWHERE, Cookie } });
-    expect(page).toMatchObject({ status: 200, text: expect.stringContaining('method="post" action="/leave"') as string });
+    expect(page).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('method="post" action="/leave"') as string,
+    });
     expect(page.headers["set-cookie"]).toBeUndefined();
     const left = await hub.ask("POST", "/leave", { headers: { ...ELSEWHERE, Cookie } });
     expect(left.status).toBe(200);

@@ -61,10 +61,7 @@ const oasDocument = z.strictObject({
   servers: z.array(z.strictObject({ url: z.string() })).min(1),
   tags: z.array(z.strictObject({ name: z.string() })),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  paths: z.record(
-    z.string().regex(/^\//),
-    z.partialRecord(z.enum(["get", "post", "patch", "delete"]), oasOperation),
-  ),
+  paths: z.record(z.string().regex(/^\//), z.partialRecord(z.enum(["get", "post", "patch", "delete"]), oasOperation)),
   components: z.strictObject({
     schemas: z.record(z.string().regex(/^[A-Za-z0-9._-]+$/), z.looseObject({})),
     securitySchemes: z.record(
@@ -111,7 +108,8 @@ describe("the OpenAPI document", () => {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect(parameters.filter((each) => each.in === "path").map(({ name }) => name)).toEqual(inPath);
     }
-    for (const name of Object.keys(document.components.schemas)) expect(() => validatorOf(document, name)).not.toThrow();
+    for (const name of Object.keys(document.components.schemas))
+      expect(() => validatorOf(document, name)).not.toThrow();
   });
 
   it("describes every route there is, and there is every route it describes", () => {
@@ -120,12 +118,22 @@ describe("the OpenAPI document", () => {
     const tokens = openTokens(store);
     const wallClock = () => 0;
     const app = createApp({
-      ...{ room, store, tokens, wallClock, now: () => 0, pages: ".", version: "0.0.0-test" },
+      room,
+      store,
+      tokens,
+      wallClock,
+      now: () => 0,
+      pages: ".",
+      version: "0.0.0-test",
       access: createAccess({ room, tokens, wallClock }),
       perform: () => undefined,
       told: () => undefined,
       onEntry: () => () => undefined,
-      metrics: createMetrics(room, () => ({ ...NO_SOCKETS, refused: new Map() }), () => 0),
+      metrics: createMetrics(
+        room,
+        () => ({ ...NO_SOCKETS, refused: new Map() }),
+        () => 0,
+      ),
       addresses: () => [],
     });
     const served = new Set(

@@ -70,8 +70,14 @@ describe("while a take rolls", () => {
     const [gaffer, other] = [await hub.link("gaffer"), await hub.link("gaffer")];
     const mine = await propose(bearer(gaffer.token), 3000);
     const drop = (id: string, headers = {}) => ask("DELETE", `/api/v1/proposals/${id}`, { headers });
-    expect(await drop(mine.id, bearer(other.token))).toMatchObject({ status: 403, body: { error: { code: "forbidden" } } });
-    expect(await drop(mine.id, bearer(gaffer.token))).toMatchObject({ status: 200, body: { proposal: { id: mine.id } } });
+    expect(await drop(mine.id, bearer(other.token))).toMatchObject({
+      status: 403,
+      body: { error: { code: "forbidden" } },
+    });
+    expect(await drop(mine.id, bearer(gaffer.token))).toMatchObject({
+      status: 200,
+      body: { proposal: { id: mine.id } },
+    });
     const second = await propose(bearer(gaffer.token), 3100);
     expect((await drop(second.id)).status).toBe(200);
     expect((await drop(second.id)).status).toBe(404);

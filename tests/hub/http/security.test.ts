@@ -88,7 +88,7 @@ describe("without a right to the stage", () => {
     const director = await hub.link("director");
     const [head = "", body = "", signature = ""] = guest.token.split(".");
     const json = (value: object): string => Buffer.from(JSON.stringify(value)).toString("base64url");
-    const flipped = [...guest.token].map((character, at) => {
+    const flipped = Array.from(guest.token, (character, at) => {
       const other = character === "A" ? "B" : "A";
       return `${guest.token.slice(0, at)}${other}${guest.token.slice(at + 1)}`;
     });
@@ -160,7 +160,11 @@ describe("without a right to the stage", () => {
     ]) {
       refusedFor(await hub.ask("PATCH", KEY, { ...PATCH, headers }), [403], "origin");
       refusedFor(await hub.ask("GET", "/api/v1/records", { headers }), [403], "origin");
-      refusedFor(await hub.ask("POST", "/api/v1/tokens", { body: { role: "director", label: "x" }, headers }), [403], "origin");
+      refusedFor(
+        await hub.ask("POST", "/api/v1/tokens", { body: { role: "director", label: "x" }, headers }),
+        [403],
+        "origin",
+      );
     }
     for (const headers of [
       { ...ELSEWHERE, Cookie, Origin: "http://stage.example" },
@@ -177,7 +181,9 @@ function codeOf(answer: Answer): string {
 }
 
 describe("bodies that nobody should send", () => {
-  const bodies = ["/api/v1/records", "/api/v1/tokens", "/api/v1/history/restore"].map((path) => ["POST", path] as const);
+  const bodies = ["/api/v1/records", "/api/v1/tokens", "/api/v1/history/restore"].map(
+    (path) => ["POST", path] as const,
+  );
   const all = [...bodies, ["PATCH", KEY] as const];
 
   it("oversize: more than 1 MiB, said or not", async () => {
@@ -225,7 +231,12 @@ describe("bodies that nobody should send", () => {
   });
 
   it("of another type than JSON are no JSON: a form of another site can't send one", async () => {
-    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonx"]) {
+    for (const type of [
+      "text/plain",
+      "application/x-www-form-urlencoded",
+      "multipart/form-data; boundary=x",
+      "application/jsonx",
+    ]) {
       const answer = await hub.ask("PATCH", KEY, { ...PATCH, headers: { "Content-Type": type } });
       expect(answer).toMatchObject({ status: 400, body: { error: { code: "notJson" } } });
     }
@@ -236,8 +247,16 @@ describe("bytes that are no request", () => {
   it.each<[string, string, RegExp]>([
     ["not HTTP", "hello?\r\n\r\n", /^HTTP\/1\.1 400 /],
     ["no Host", "GET / HTTP/1.1\r\n\r\n", /^HTTP\/1\.1 400 /],
-    ["headers beyond 16 KiB", `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(20_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
-    ["two lengths", "POST /leave HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", /^HTTP\/1\.1 400 /],
+    [
+      "headers beyond 16 KiB",
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"x".repeat(20_000)}\r\n\r\n`,
+      /^HTTP\/1\.1 431 /,
+    ],
+    [
+      "two lengths",
+      "POST /leave HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+      /^HTTP\/1\.1 400 /,
+    ],
     [
       "a length and chunks",
       "POST /leave HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
@@ -257,7 +276,9 @@ describe("bytes that are no request", () => {
     for (let i = 0; i < 50; i++) {
       const socket = connect(hub.port, "127.0.0.1");
       socket.on("error", () => undefined);
-      socket.write("POST /api/v1/records HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{");
+      socket.write(
+        "POST /api/v1/records HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{",
+      );
       setTimeout(() => socket.resetAndDestroy(), i % 5);
     }
     await new Promise((done) => setTimeout(done, 100));
@@ -286,7 +307,15 @@ describe("paths that lead elsewhere, in every route", () => {
     const { paths } = await documentOf(hub);
     const bases = [
       ...Object.keys(paths).map((path) => `/api/v1${path.replace(/\{id\}.*/, "").replace(/\/?$/, "/")}`),
-      ...["/", "/assets/", "/wall/", "/remote/", "/join/", "/leave/", "/metrics/", "/healthz/", "/api/"],
+      "/",
+      "/assets/",
+      "/wall/",
+      "/remote/",
+      "/join/",
+      "/leave/",
+      "/metrics/",
+      "/healthz/",
+      "/api/",
     ];
     for (const base of new Set(bases)) {
       for (const trick of TRICKS) {

@@ -41,7 +41,11 @@ describe("a record's version", () => {
   it("stays where an edit changes nothing: that is no entry", async () => {
     const [known, sequence] = [await etag(), hub.room.lastSequence];
     for (const body of [{}, { kelvin: (await ask("GET", KEY)).body["kelvin"] }]) {
-      expect(await ask("PATCH", KEY, { body })).toMatchObject({ status: 200, headers: { etag: known }, body: { sequence } });
+      expect(await ask("PATCH", KEY, { body })).toMatchObject({
+        status: 200,
+        headers: { etag: known },
+        body: { sequence },
+      });
     }
     expect(hub.room.lastSequence).toBe(sequence);
   });
@@ -51,7 +55,11 @@ describe("a record's version", () => {
     const first = await ask("PATCH", KEY, { body: { kelvin: 4200 }, headers: { "If-Match": known } });
     expect(first.status).toBe(200);
     const second = await ask("PATCH", KEY, { body: { kelvin: 9000 }, headers: { "If-Match": known } });
-    expect(second).toMatchObject({ status: 412, headers: { etag: first.headers.etag }, body: { error: { code: "changed" } } });
+    expect(second).toMatchObject({
+      status: 412,
+      headers: { etag: first.headers.etag },
+      body: { error: { code: "changed" } },
+    });
     expect((second.body["error"] as { hint: string }).hint).toContain(`If-Match: ${first.headers.etag}`);
     expect((await ask("GET", KEY)).body["kelvin"]).toBe(4200);
     const removal = await ask("DELETE", KEY, { headers: { "If-Match": known } });

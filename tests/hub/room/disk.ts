@@ -8,6 +8,8 @@ export const DISK_FULL = "The disk is full.";
 export interface Disk {
   readonly store: ShowStore;
   full: boolean;
+  /** While true the history can't be read. */
+  unreadable: boolean;
   /** Names of the edits kept, a batch at a time. */
   readonly batches: (readonly string[])[];
 }
@@ -20,6 +22,7 @@ export function newDisk(): Disk {
   };
   const disk: Disk = {
     full: false,
+    unreadable: false,
     batches: [],
     store: {
       ...kept,
@@ -28,6 +31,10 @@ export function newDisk(): Disk {
           kept.append(staged);
           disk.batches.push(staged.map(({ entry }) => entry.editId));
         }),
+      entriesAfter: (sequence, limit) => {
+        if (disk.unreadable) throw new StoreProblem("The history can't be read.");
+        return kept.entriesAfter(sequence, limit);
+      },
       keepFact: (key, value) => write(() => kept.keepFact(key, value)),
     },
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Room } from "../../../src/hub/room/room";
+import type { Room } from "../../../src/hub/room/room";
 import { createMemoryStore } from "../../../src/hub/store/memoryStore";
 import { judgeField, judgeMaking, type Verdict } from "../../../src/model/crew/rights";
 import { ROLE_WORDS, ROLES, type Role } from "../../../src/model/crew/roles";
@@ -78,11 +78,12 @@ describe.each(ROLES)("[ROLE2] a %s", (role) => {
     ["[AIR1] on air", true],
   ])("%s: the room makes, proposes or refuses each field of each kind just as the table has it", (_, onAir) => {
     const wrong = FIELDS.flatMap(({ kind, key, diff }) => {
-      const [is, ought] = [outcome(roomWith(role, onAir), diff), judgeField(role, kind, key, onAir)];
+      const other = key === "onAir" ? { set: { "show:demo": { onAir: !onAir } } } : diff;
+      const [is, ought] = [outcome(roomWith(role, onAir), other), judgeField(role, kind, key, onAir)];
       return is === ought ? [] : [`${kind} ${key}: ${is}, not ${ought}`];
     });
     expect(wrong).toEqual([]);
-    expect(FIELDS.length).toBeGreaterThan(90);
+    expect(FIELDS.length).toBeGreaterThanOrEqual(90);
   });
 
   it.each([false, true])("adds and removes records as the table has it, on air: %s", (onAir) => {

@@ -86,11 +86,19 @@ function walk(from: StageDocument, steps: number, dice: Dice): StageDocument {
 }
 
 /** Plain and slow: record by record and field by field, what a restore must come to. */
-function isAsAsked(then: StageDocument, now: StageDocument, after: StageDocument, selection: RestoreSelection): boolean {
+function isAsAsked(
+  then: StageDocument,
+  now: StageDocument,
+  after: StageDocument,
+  selection: RestoreSelection,
+): boolean {
   const world = showOf(after)?.environmentId;
   const ids = new Set([...then.keys(), ...now.keys(), ...after.keys()]);
   return [...ids].every((id) => {
-    const [was, is, comes] = [then.get(id), now.get(id), after.get(id)] as unknown as (Record<string, unknown> | undefined)[];
+    const [was, is, comes] = [then.get(id), now.get(id), after.get(id)] as unknown as (
+      | Record<string, unknown>
+      | undefined
+    )[];
     const kind = (was ?? is)?.["kind"];
     const selected =
       (selection.ids === undefined || selection.ids.includes(id)) &&

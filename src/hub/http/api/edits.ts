@@ -32,15 +32,16 @@ export function edit(setup: AppSetup, entrance: Entrance, draft: Draft): FlowOut
   return outcome;
 }
 
-const REJECTED: Readonly<Record<RejectCode, { status: 403 | 422 | 423 | 507; hint: (entrance: Entrance) => string }>> = {
-  invalid: { status: 422, hint: () => "Nothing was changed." },
-  held: { status: 423, hint: () => "Try again once they have let go." },
-  forbidden: {
-    status: 403,
-    hint: ({ role }) => `A ${ROLE_WORDS[role].name.toLowerCase()}'s link: ${ROLE_WORDS[role].may}`,
-  },
-  storage: { status: 507, hint: () => "Free space on the hub's disk and try again." },
-};
+const REJECTED: Readonly<Record<RejectCode, { status: 403 | 422 | 423 | 507; hint: (entrance: Entrance) => string }>> =
+  {
+    invalid: { status: 422, hint: () => "Nothing was changed." },
+    held: { status: 423, hint: () => "Try again once they have let go." },
+    forbidden: {
+      status: 403,
+      hint: ({ role }) => `A ${ROLE_WORDS[role].name.toLowerCase()}'s link: ${ROLE_WORDS[role].may}`,
+    },
+    storage: { status: 507, hint: () => "Free space on the hub's disk and try again." },
+  };
 /** What an edit may be refused with. */
 export const EDIT_FAULTS = [403, 422, 423, 507] as const;
 

@@ -94,7 +94,9 @@ export class EventStreams {
     const last = room.lastSequence;
     const isStranger = after !== null && after > last;
     const stream: Stream = {
-      ...{ out, line, grantId },
+      out,
+      line,
+      grantId,
       host: plainHost(address),
       sent: after === null || isStranger ? last : after,
       wroteMs: now(),

@@ -32,8 +32,16 @@ export function marksOf(entries: readonly KeptEntry[]): Mark[] {
     if (last === undefined || last.person !== entry.person || last.fromMs - entry.atMs > PAUSE_MS) {
       const { person, by, role, sequence, atMs, frame, timecode } = entry;
       marks.push({
-        ...{ person, by, role, frame, timecode },
-        ...{ fromSequence: sequence, toSequence: sequence, fromMs: atMs, toMs: atMs, edits: 1 },
+        person,
+        by,
+        role,
+        fromSequence: sequence,
+        toSequence: sequence,
+        fromMs: atMs,
+        toMs: atMs,
+        frame,
+        timecode,
+        edits: 1,
         records: touched.slice(0, MOST_RECORDS),
       });
     } else {

@@ -60,7 +60,10 @@ function componentSchemas(): Json {
   return Object.fromEntries(
     Object.entries(schemas)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),
+      .map(([id, whole]) => {
+        const { $schema: _, $id: __, ...schema } = whole;
+        return [id, schema];
+      }),
   );
 }
 
@@ -91,8 +94,11 @@ function queryParameters({ query }: Route): Json[] {
 
 function headerParameters({ headers = {} }: Route): Json[] {
   return Object.entries(headers).map(([name, description]) => ({
-    ...{ name, in: "header", required: false },
-    ...{ description, schema: { type: "string" } },
+    name,
+    in: "header",
+    required: false,
+    description,
+    schema: { type: "string" },
   }));
 }
 

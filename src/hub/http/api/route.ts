@@ -32,11 +32,11 @@ export interface Call<P, Q, B, R extends Responses> {
   readonly entrance: Entrance;
   readonly c: Context<AppEnv>;
   /** A JSON answer with one of the statuses that the route names, and the body that it names for it. */
-  answer<S extends keyof R & number>(
+  readonly answer: <S extends keyof R & number>(
     status: S,
     body: BodyOf<R[S]>,
     headers?: Readonly<Record<string, string>>,
-  ): Response;
+  ) => Response;
 }
 
 type Method = "get" | "post" | "patch" | "delete";
@@ -56,8 +56,12 @@ interface RouteHead {
   readonly faults?: readonly ContentfulStatusCode[];
 }
 
-interface RouteSpec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends Responses>
-  extends RouteHead {
+interface RouteSpec<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  R extends Responses,
+> extends RouteHead {
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -5,15 +5,15 @@ import { isSameOrigin } from "../access";
 import type { AppSetup } from "../appSetup";
 import { fail, type AppEnv } from "../errors";
 import { withDescription } from "./describe";
-import { eventRoutes } from "./events";
+import { eventRoutes } from "./routes/events";
 import type { EventStreams } from "./eventStreams";
-import { historyRoutes } from "./history";
-import { linkRoutes } from "./links";
+import { historyRoutes } from "./routes/history";
+import { linkRoutes } from "./routes/links";
 import { API_BASE } from "./openApi";
-import { peopleRoutes } from "./people";
-import { recordRoutes } from "./records";
+import { peopleRoutes } from "./routes/people";
+import { recordRoutes } from "./routes/records";
 import type { Route } from "./route";
-import { stageRoutes } from "./stage";
+import { stageRoutes } from "./routes/stage";
 
 export function apiRoutes(setup: AppSetup, streams: EventStreams): readonly Route[] {
   const routes = [

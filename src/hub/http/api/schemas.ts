@@ -15,7 +15,7 @@ export function named<S extends z.ZodType>(id: string, schema: S, description?: 
 
 /** The JSON of a list is the same whether its holder may change it or not. */
 export function listOf<S extends z.ZodType>(item: S): z.ZodType<readonly z.output<S>[]> {
-  return z.array(item) as unknown as z.ZodType<readonly z.output<S>[]>;
+  return z.array(item);
 }
 
 export const sequenceSchema = z.int().min(0);
@@ -200,14 +200,13 @@ export const errorSchema = named(
 );
 
 /** How an edit comes in, as parameters: `?over=24&easing=easeInOut`. */
-export const overQuery = z
-  .strictObject({
-    over: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(MAX_TRANSITION_FRAMES)
-      .describe("Stage frames over which numbers, colours and positions move to their new values.")
-      .optional(),
-    easing: z.enum(EASINGS).describe("How they move; easeInOut where nothing is said.").optional(),
-  });
+export const overQuery = z.strictObject({
+  over: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MAX_TRANSITION_FRAMES)
+    .describe("Stage frames over which numbers, colours and positions move to their new values.")
+    .optional(),
+  easing: z.enum(EASINGS).describe("How they move; easeInOut where nothing is said.").optional(),
+});

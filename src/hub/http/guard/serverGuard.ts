@@ -5,7 +5,7 @@ import type { Refusals } from "./refusals";
 
 /**
  * For `createServer`. Whoever sends its request byte by byte is let go: headers within ten seconds, all of it within
- * thirty, and a line without a request is closed after ten.
+ * thirty; and so is a line that says nothing for ten, before its first request or after its last.
  */
 export const SERVER_LIMITS: ServerOptions = {
   headersTimeout: 10_000,
@@ -26,7 +26,15 @@ export function guardServer(server: Server, limit: ConnectionLimit, refusals: Re
   server.on("connection", (socket) => {
     const host = plainHost(socket.remoteAddress);
     if (limit.take(host)) {
-      socket.once("close", () => limit.release(host));
+      // Node counts a request's time from its first byte, so a line without one would stand for ever.
+      const silence = setTimeout(() => {
+        if (socket.bytesRead === 0) socket.destroy();
+      }, server.headersTimeout);
+      silence.unref();
+      socket.once("close", () => {
+        clearTimeout(silence);
+        limit.release(host);
+      });
       return;
     }
     refusals.add("tooManyConnections", host, "a connection");

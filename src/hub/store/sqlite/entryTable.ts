@@ -1,7 +1,7 @@
 import type { EntryOrigin, KeptEntry } from "../../../model/document/entry";
 import type { Database, SqlValue } from "../openSqlite";
 import type { HistoryFilter } from "../showStore";
-import { idsOf, type PastChange } from "./pastRecords";
+import type { PastChange } from "./pastRecords";
 import { DamagedShow, PUT_BACK } from "./storeTrouble";
 import { sumOf } from "./tables";
 
@@ -144,9 +144,4 @@ export function openEntryTable(database: Database): EntryTable {
     clockBacks: () => (clockBacks.all() as { sequence: number }[]).map(({ sequence }) => sequence),
     changeLengthAfter: (sequence) => (changeLength.get(sequence) as { length: number }).length,
   };
-}
-
-/** Ids that a row's change names. */
-export function idsOfRow(row: EntryRow): string[] {
-  return idsOf(JSON.parse(row.change) as PastChange);
 }

@@ -35,6 +35,7 @@ export function parseChange(json: string): PastChange {
   return JSON.parse(json) as PastChange;
 }
 
+/** Ids of all records that a change names. */
 export function idsOf({ added, changed, removed }: PastChange): string[] {
   return [...new Set([added, changed, removed].flatMap(Object.keys))];
 }

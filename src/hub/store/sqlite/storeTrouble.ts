@@ -57,7 +57,7 @@ export const ADVICE: Readonly<Record<Trouble, string>> = {
   busy: "Stop the other program that holds the file.",
   readOnly: "Make the data folder writable; what was kept before is safe.",
   full: "Free space on the disk of the data folder; what was kept before is safe.",
-  damaged: "Stop the hub and run: npm run hub -- check DATA",
+  damaged: "Start the hub again: it then saves what can be read into a fresh file.",
   other: "Check the disk of the data folder.",
 };
 
@@ -68,5 +68,14 @@ export function guarded<T>(what: string, work: () => T): T {
   } catch (error) {
     if (error instanceof StoreProblem) throw error;
     throw new StoreProblem(`${what} (${reasonOf(error)}). ${PUT_BACK}`, { cause: error });
+  }
+}
+
+/** A result, or in words why there is none. */
+export function attempt<T>(work: () => T): { readonly value: T | null; readonly fault: string | null } {
+  try {
+    return { value: work(), fault: null };
+  } catch (error) {
+    return { value: null, fault: reasonOf(error) };
   }
 }

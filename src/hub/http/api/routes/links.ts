@@ -1,14 +1,14 @@
 import type { Context } from "hono";
 import { renderSVG } from "uqr";
 import { z } from "zod";
-import type { Grant } from "../../../model/crew/roles";
-import { recordOf } from "../../../model/document/document";
-import type { AppSetup } from "../appSetup";
-import { fail, type AppEnv } from "../errors";
-import { newGrantId } from "../tokens";
-import { makerOf } from "./edits";
-import { route, type Route } from "./route";
-import { grantSchema, listOf, named, roleSchema } from "./schemas";
+import type { Grant } from "../../../../model/crew/roles";
+import { recordOf } from "../../../../model/document/document";
+import type { AppSetup } from "../../appSetup";
+import { fail, type AppEnv } from "../../errors";
+import { newGrantId } from "../../tokens";
+import { makerOf } from "../edits";
+import { route, type Route } from "../route";
+import { grantSchema, listOf, named, roleSchema } from "../schemas";
 
 const HOUR_MS = 3600 * 1000;
 const USUAL_HOURS = 7 * 24;

@@ -1,14 +1,14 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { WireDiff } from "../../../model/document/diff";
-import type { Entrance } from "../../../model/crew/roles";
-import type { Transition } from "../../../model/document/entry";
-import { isRecordKind, RECORD_KINDS } from "../../../model/records/kinds";
-import type { AppSetup } from "../appSetup";
-import { fail, type AppEnv } from "../errors";
-import { edit, EDIT_FAULTS, refused, transitionOf, waits, WAITS } from "./edits";
-import { etagOf, names } from "./etag";
-import { route, type Route } from "./route";
+import type { WireDiff } from "../../../../model/document/diff";
+import type { Entrance } from "../../../../model/crew/roles";
+import type { Transition } from "../../../../model/document/entry";
+import { isRecordKind, RECORD_KINDS } from "../../../../model/records/kinds";
+import type { AppSetup } from "../../appSetup";
+import { fail, type AppEnv } from "../../errors";
+import { edit, EDIT_FAULTS, refused, transitionOf, waits, WAITS } from "../edits";
+import { etagOf, names } from "../etag";
+import { route, type Route } from "../route";
 import {
   anyFieldsSchema,
   frameSchema,
@@ -18,7 +18,7 @@ import {
   recordFieldsSchema,
   recordSchema,
   sequenceSchema,
-} from "./schemas";
+} from "../schemas";
 
 const recordList = named("RecordList", z.object({ records: listOf(recordSchema), sequence: sequenceSchema }));
 const edited = named(
@@ -27,7 +27,9 @@ const edited = named(
   "Where the edit stands in the order, the stage frame from which it is in effect, and the record as it is with it.",
 );
 const id = z.object({ id: z.string().describe('"kind:name", as in light:key') });
-const IF_MATCH = { "If-Match": "The version (ETag) that the record must still have; otherwise 412 and nothing changes." };
+const IF_MATCH = {
+  "If-Match": "The version (ETag) that the record must still have; otherwise 412 and nothing changes.",
+};
 const MADE = { description: "Made, and kept on disk.", schema: edited };
 
 /** The records, and edits of one record at a time. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fail } from "../errors";
-import type { EventStreams } from "./eventStreams";
-import { route, type Route } from "./route";
+import { fail } from "../../errors";
+import type { EventStreams } from "../eventStreams";
+import { route, type Route } from "../route";
 
 const HEADERS = {
   "Content-Type": "text/event-stream",
@@ -23,7 +23,12 @@ export function eventRoutes(streams: EventStreams): Route[] {
         "where the last id is none of this show's.",
       for: "crew",
       query: z.strictObject({
-        after: z.coerce.number().int().min(0).describe("Like Last-Event-ID, for callers that can't send it.").optional(),
+        after: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .describe("Like Last-Event-ID, for callers that can't send it.")
+          .optional(),
       }),
       headers: { "Last-Event-ID": "Sequence of the last entry known: those after it come first." },
       responses: { 200: { description: "A stream that goes on.", type: "text/event-stream" } },

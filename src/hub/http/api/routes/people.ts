@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import { z } from "zod";
-import { decidesProposals } from "../../../model/crew/rights";
-import type { AppSetup } from "../appSetup";
-import { fail, type AppEnv } from "../errors";
-import { decide } from "./decisions";
-import { EDIT_FAULTS, makerOf, refused } from "./edits";
-import { route, type Route } from "./route";
-import { frameSchema, listOf, named, personSchema, proposalSchema, sequenceSchema } from "./schemas";
+import { decidesProposals } from "../../../../model/crew/rights";
+import type { AppSetup } from "../../appSetup";
+import { fail, type AppEnv } from "../../errors";
+import { decide } from "../decisions";
+import { EDIT_FAULTS, makerOf, refused } from "../edits";
+import { route, type Route } from "../route";
+import { frameSchema, listOf, named, personSchema, proposalSchema, sequenceSchema } from "../schemas";
 
 const people = named("People", z.object({ people: listOf(personSchema) }));
 const proposals = named("Proposals", z.object({ proposals: listOf(proposalSchema) }));

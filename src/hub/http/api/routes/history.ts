@@ -1,14 +1,14 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { KeptEntry } from "../../../model/document/entry";
-import { diffBetween, restoreDiff } from "../../../model/document/restore";
-import { RECORD_KINDS } from "../../../model/records/kinds";
-import type { AppSetup } from "../appSetup";
-import { fail, type AppEnv } from "../errors";
-import { edit, EDIT_FAULTS, refused, transitionOf, waits, WAITS } from "./edits";
-import { marksOf } from "./marks";
-import { PastMoments } from "./moments";
-import { route, type Route } from "./route";
+import type { KeptEntry } from "../../../../model/document/entry";
+import { diffBetween, restoreDiff } from "../../../../model/document/restore";
+import { RECORD_KINDS } from "../../../../model/records/kinds";
+import type { AppSetup } from "../../appSetup";
+import { fail, type AppEnv } from "../../errors";
+import { edit, EDIT_FAULTS, refused, transitionOf, waits, WAITS } from "../edits";
+import { marksOf } from "../marks";
+import { PastMoments } from "../moments";
+import { route, type Route } from "../route";
 import {
   diffSchema,
   frameSchema,
@@ -20,7 +20,7 @@ import {
   recordSchema,
   roleSchema,
   sequenceSchema,
-} from "./schemas";
+} from "../schemas";
 
 const NEXT = sequenceSchema.nullable().describe("`before` of the next page; null at the beginning of the history.");
 const page = named("HistoryPage", z.object({ entries: listOf(historyEntrySchema), next: NEXT }));
@@ -199,8 +199,10 @@ export function historyRoutes(setup: AppSetup): Route[] {
   ];
 }
 
-function shown({ diff: _, over, ...entry }: KeptEntry) {
-  return over === undefined ? entry : { ...entry, over: { frames: over.frames, easing: over.easing } };
+/** The reversible change says all that the told one does, and what a field fades from is the pictures' business. */
+function shown(entry: KeptEntry) {
+  const { diff: _, over, ...rest } = entry;
+  return over === undefined ? rest : { ...rest, over: { frames: over.frames, easing: over.easing } };
 }
 
 function msOf(time: string): number {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { toShowFile } from "../../showFile";
-import type { AppSetup } from "../appSetup";
-import { route, type Route } from "./route";
-import { frameSchema, inputsSchema, listOf, named, personSchema, roleSchema, sequenceSchema } from "./schemas";
+import { toShowFile } from "../../../showFile";
+import type { AppSetup } from "../../appSetup";
+import { route, type Route } from "../route";
+import { frameSchema, inputsSchema, listOf, named, personSchema, roleSchema, sequenceSchema } from "../schemas";
 
 const statusSchema = named(
   "Status",
