@@ -19,7 +19,7 @@ const ARROWS: Record<string, readonly string[]> = {
 
 /** Packages a room may use; everything else is a surprise for whoever reads it. `*` = any. */
 const PACKAGES: Record<string, readonly RegExp[]> = {
-  model: [/^three$/, /^zod$/],
+  model: [/^three$/, /^zod$/, /^smpte-timecode$/],
   client: [/^zustand\/vanilla$/],
   hooks: [/^react$/, /^zustand$/],
   ui: [/^react$/, /^@base-ui\/react/, /^lucide-react$/, /^tinykeys$/, /^@fontsource/],
@@ -36,7 +36,7 @@ const PACKAGES: Record<string, readonly RegExp[]> = {
     /^uqr$/,
   ],
   main: [/^zod$/, /^three$/],
-  hub: [/^node:/, /^hono/, /^@hono\//, /^ws$/, /^uqr$/, /^prom-client$/],
+  hub: [/^node:/, /^hono/, /^@hono\//, /^ws$/, /^uqr$/, /^prom-client$/, /^zod$/, /^jose$/],
 };
 
 /** Only the maths of three may enter the model: a scene object there would tie the document to a renderer. */

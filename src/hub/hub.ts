@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
 import { documentOf, recordsOfKind, showOf } from "../model/document/document";
 import { frameAtMs, frameStartMs } from "../model/frame/lattice";
 import type { PageMessage } from "../model/protocol/messages";
@@ -9,7 +8,7 @@ import { lanAddresses } from "./banner";
 import { openShow } from "./firstShow";
 import type { Flags } from "./flags";
 import { createAccess, isSameOrigin } from "./http/access";
-import { createApp } from "./http/app";
+import { appListener, createApp } from "./http/app";
 import { ConnectionLimit } from "./http/guard/connectionLimit";
 import { Refusals } from "./http/guard/refusals";
 import { guardServer, SERVER_LIMITS } from "./http/guard/serverGuard";
@@ -156,7 +155,7 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
     version,
     addresses: () => (flags.host === null ? lanAddresses() : [flags.host]).map((host) => `http://${host}:${port}`),
   });
-  server.on("request", getRequestListener(app.fetch));
+  server.on("request", appListener(app, refusals));
   port = await listen(server, flags.port, flags.host).catch((error: unknown) => {
     sockets.stop();
     ticker.stop();

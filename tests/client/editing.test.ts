@@ -93,6 +93,13 @@ describe("edits on a line that breaks", () => {
     expect(me.client.store.getState().unanswered).toBe(0);
   });
 
+  it("[DOC8] that change nothing are answered all the same, and nobody is asked anything", () => {
+    set(me, { kelvin: 4800 });
+    stage.tick(2);
+    expect(me.client.store.getState()).toMatchObject({ unanswered: 0, canUndo: false, conflicts: [] });
+    expect(stage.room.lastSequence).toBe(1);
+  });
+
   it("[DOC3] that are rejected say so at their own page only", () => {
     set(me, { kelvin: 1 });
     stage.tick();

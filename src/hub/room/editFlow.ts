@@ -1,6 +1,6 @@
 import { decidesProposals, isOnAir, judgeDiff } from "../../model/crew/rights";
 import { ROLE_WORDS, type Role } from "../../model/crew/roles";
-import { type WireDiff } from "../../model/document/diff";
+import { isEmptyDiff, type WireDiff } from "../../model/document/diff";
 import { toldEntry, type EntryOrigin, type KeptEntry, type Transition } from "../../model/document/entry";
 import type { FieldConflict, HubMessage, Proposal, RejectCode } from "../../model/protocol/messages";
 import { StoreProblem, type ShowStore } from "../store/showStore";
@@ -36,11 +36,17 @@ export interface Moment {
   readonly utcOffsetMs: number;
 }
 
+export interface Rejection {
+  readonly what: "rejected";
+  readonly code: RejectCode;
+  readonly message: string;
+}
+
 export type FlowOutcome =
   | { readonly what: "staged" | "again"; readonly entry: KeptEntry; readonly conflicts: readonly FieldConflict[] }
   | { readonly what: "nothing"; readonly conflicts: readonly FieldConflict[] }
   | { readonly what: "proposed"; readonly proposal: Proposal; readonly message: string }
-  | { readonly what: "rejected"; readonly code: RejectCode; readonly message: string };
+  | Rejection;
 
 /** Away for longer than this, nothing can be merged field by field any more. */
 const MERGEABLE_ENTRIES = 50_000;
@@ -64,6 +70,7 @@ export class EditFlow {
     if (isNothing(merged.diff)) return { what: "nothing", conflicts: merged.conflicts };
     const checked = this.documents.check(merged.diff);
     if (!checked.ok) return rejected("invalid", checked.message);
+    if (isEmptyDiff(checked.diff)) return { what: "nothing", conflicts: merged.conflicts };
     const { verdict, what } = judgeDiff(maker.role, checked.diff, this.documents.latestDocument);
     if (verdict === "refused") return rejected("forbidden", notYours(maker.role, what));
     const waits = verdict === "proposed" ? "onAir" : draft.offline === true && this.isOnAir ? "offline" : null;
@@ -229,11 +236,11 @@ export class EditFlow {
   }
 }
 
-function rejected(code: RejectCode, message: string): FlowOutcome {
+function rejected(code: RejectCode, message: string): Rejection {
   return { what: "rejected", code, message };
 }
 
-function rejectedBy(outcome: Extract<StageOutcome, { ok: false }>): FlowOutcome {
+function rejectedBy(outcome: Extract<StageOutcome, { ok: false }>): Rejection {
   return rejected(outcome.code, outcome.message);
 }
 

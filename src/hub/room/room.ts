@@ -17,7 +17,7 @@ import type { ShowStore } from "../store/showStore";
 import { CommitDesk } from "./commitDesk";
 import { DocumentDesk } from "./documentDesk";
 import { DragDesk } from "./dragDesk";
-import { EditFlow, type EditDraft, type FlowOutcome, type Maker, type Moment } from "./editFlow";
+import { EditFlow, type EditDraft, type FlowOutcome, type Maker, type Moment, type Rejection } from "./editFlow";
 import type { Effect } from "./effects";
 import { FrameAgreementDesk } from "./frameAgreement";
 import { GrantDesk, type GrantDraft } from "./grantDesk";
@@ -213,9 +213,9 @@ export class Room {
         this.peopleDesk.setLook(sessionId, message.recordId);
         return [];
       case "acceptProposal":
-        return this.accept(session, message.editId, message.proposalId, moment);
+        return this.decideBy(session, message.editId, message.proposalId, true, wallClockMs);
       case "dropProposal":
-        return this.drop(session, message.proposalId);
+        return this.decideBy(session, message.proposalId, message.proposalId, false, wallClockMs);
       case "releaseTracker":
         if (mayReleaseTracker(session.role)) this.trackers.release(message.trackerId);
         this.tellInputs(nowMs);
@@ -409,22 +409,22 @@ export class Room {
     return [{ do: "send", to: session.sessionId, message }, this.commits.stepsOf(session)];
   }
 
-  private accept(session: Session, editId: string, proposalId: string, moment: Moment): Effect[] {
+  /** Decides on a proposal; null when it is decided, else why not. */
+  decide(maker: Maker, proposalId: string, accepted: boolean, wallClockMs: number): Rejection | null {
     const proposal = this.proposals.get(proposalId);
-    const outcome = this.flow.accept(makerOf(session), proposalId, moment);
-    if (outcome.what === "rejected" || proposal === undefined) return this.answer(session, editId, outcome);
+    const outcome = accepted
+      ? this.flow.accept(maker, proposalId, this.moment(wallClockMs))
+      : this.flow.drop(maker, proposalId);
+    if (outcome?.what === "rejected") return outcome;
     const problem = this.commits.commit();
-    if (problem !== null) return this.answer(session, editId, { what: "rejected", code: "storage", message: problem });
-    this.commits.decided(proposal, session.name, true);
-    return [];
+    if (problem !== null) return { what: "rejected", code: "storage", message: problem };
+    if (proposal !== undefined) this.commits.decided(proposal, maker.name, accepted);
+    return null;
   }
 
-  private drop(session: Session, proposalId: string): Effect[] {
-    const proposal = this.proposals.get(proposalId);
-    const problem = this.flow.drop(makerOf(session), proposalId);
-    if (problem !== null) return this.answer(session, proposalId, problem);
-    if (proposal !== undefined) this.commits.decided(proposal, session.name, false);
-    return [];
+  private decideBy(session: Session, editId: string, proposalId: string, accepted: boolean, wallClockMs: number): Effect[] {
+    const problem = this.decide(makerOf(session), proposalId, accepted, wallClockMs);
+    return problem === null ? [] : this.answer(session, editId, problem);
   }
 
   private tellInputs(nowMs: number): void {

@@ -53,7 +53,8 @@ export function createMemoryStore(): ShowStore {
         .slice(0, limit),
     recordsAt(sequence) {
       const [first, last] = [entries[0], entries.at(-1)];
-      if (first === undefined || last === undefined || sequence < first.sequence || sequence > last.sequence) return null;
+      if (first === undefined || last === undefined || sequence < first.sequence || sequence > last.sequence)
+        return null;
       return replayed(entries.filter((entry) => entry.sequence <= sequence));
     },
     sequenceAtTime: (atMs) => lastWhere((entry) => entry.atMs <= atMs),

@@ -5,7 +5,7 @@ import { StoreProblem, type HistoryFilter, type ShowStore, type StagedEntry, typ
 import { lockFolder, type FolderLock } from "./sqlite/folderLock";
 import { openForReading, openForWriting, type OpenedShow } from "./sqlite/openShow";
 import { finishSalvage, isSuspect, markSuspect, salvage } from "./sqlite/salvage";
-import { ADVICE, DamagedShow, guarded, reasonOf, troubleOf, type Trouble } from "./sqlite/storeTrouble";
+import { ADVICE, attempt, DamagedShow, guarded, reasonOf, troubleOf, type Trouble } from "./sqlite/storeTrouble";
 
 /**
  * Opens (or makes) the show in a data folder for the one hub that may write it. Throws StoreProblem with a sentence that
@@ -36,6 +36,7 @@ export class SqliteStore implements ShowStore {
   /** What was loaded when the file was looked through, until something is written. */
   private loaded: StoredShow | null | undefined;
   private opened: OpenedShow;
+  private isClosed = false;
 
   constructor(
     private readonly folder: string,
@@ -62,6 +63,7 @@ export class SqliteStore implements ShowStore {
   }
 
   append(staged: readonly StagedEntry[]): void {
+    if (staged.length === 0) return;
     this.write("The change could not be kept on disk", ", so it was not made", (show) => show.append(staged));
   }
 
@@ -100,6 +102,8 @@ export class SqliteStore implements ShowStore {
   }
 
   close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
     this.opened.dispose();
     this.lock?.dispose();
     this.lock = null;
@@ -110,7 +114,8 @@ export class SqliteStore implements ShowStore {
   }
 
   private write(what: string, end: string, work: (show: OpenedShow["show"]) => void): void {
-    if (this.lock === null) this.openAgain(this.lastProblem ?? "");
+    if (this.isClosed) throw new StoreProblem(`${what}${end}: the hub has closed it.`);
+    if (this.lock === null) this.openAgain();
     try {
       work(this.opened.show);
       this.lastProblem = null;
@@ -125,8 +130,8 @@ export class SqliteStore implements ShowStore {
     }
   }
 
-  /** A folder that was only read may be writable by now. Throws StoreProblem with `problem` while it is not. */
-  private openAgain(problem: string): void {
+  /** A folder that was only read may be writable by now. Throws StoreProblem, as `problem` says, while it is not. */
+  private openAgain(): void {
     let lock: FolderLock | null = null;
     let opened: OpenedShow | null = null;
     try {
@@ -139,7 +144,9 @@ export class SqliteStore implements ShowStore {
     } catch (error) {
       opened?.dispose();
       lock?.dispose();
-      throw new StoreProblem(problem, { cause: error });
+      // Another hub has it, or wrote it: that is news.
+      if (error instanceof StoreProblem) this.lastProblem = error.message;
+      throw new StoreProblem(this.lastProblem ?? reasonOf(error), { cause: error });
     }
     this.opened.dispose();
     this.opened = opened;
@@ -169,12 +176,15 @@ function openWhole(folder: string): LookedThrough {
     const opened = lookThrough(openForWriting(folder));
     if (!isSuspect(folder)) return opened;
     opened.dispose();
-    throw new DamagedShow("parts of it could not be read or written");
   } catch (error) {
     if (troubleOf(error, folder) !== "damaged") throw error;
     const notice = salvage(folder, error, Date.now());
     return { ...lookThrough(openForWriting(folder)), notice };
   }
+  // Well enough to be loaded, but not to be written. Where it can't be made anew it stays as it is, and says so.
+  const hurt = new DamagedShow("parts of it could not be written");
+  const made = attempt(() => salvage(folder, hurt, Date.now()));
+  return { ...lookThrough(openForWriting(folder)), notice: made.value ?? made.fault };
 }
 
 function lookThrough(opened: OpenedShow): LookedThrough {

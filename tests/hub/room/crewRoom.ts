@@ -33,7 +33,8 @@ export class CrewRoom {
 
   /** One page for each role that changes anything, named for it. */
   joinCrew(): void {
-    for (const role of ["director", "cinematographer", "gaffer", "operator", "script"] as const) this.join(role, { role });
+    for (const role of ["director", "cinematographer", "gaffer", "operator", "script"] as const)
+      this.join(role, { role });
     this.room.flush(this.nowMs);
   }
 

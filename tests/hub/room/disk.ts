@@ -10,6 +10,8 @@ export interface Disk {
   full: boolean;
   /** While true the history can't be read. */
   unreadable: boolean;
+  /** Entries up to this sequence are kept no more. */
+  forgottenUpTo: number;
   /** Names of the edits kept, a batch at a time. */
   readonly batches: (readonly string[])[];
 }
@@ -23,6 +25,7 @@ export function newDisk(): Disk {
   const disk: Disk = {
     full: false,
     unreadable: false,
+    forgottenUpTo: 0,
     batches: [],
     store: {
       ...kept,
@@ -33,7 +36,7 @@ export function newDisk(): Disk {
         }),
       entriesAfter: (sequence, limit) => {
         if (disk.unreadable) throw new StoreProblem("The history can't be read.");
-        return kept.entriesAfter(sequence, limit);
+        return kept.entriesAfter(Math.max(sequence, disk.forgottenUpTo), limit);
       },
       keepFact: (key, value) => write(() => kept.keepFact(key, value)),
     },

@@ -63,7 +63,9 @@ describe("a drag", () => {
     const before = nextFrame();
     say("a", { type: "dragCommit", editId: "e1", recordId: "light:key", set: { kelvin: 3000 } });
     const after = nextFrame();
-    expect(after.told).toMatchObject([{ editId: "e1", origin: "made", diff: { set: { "light:key": { kelvin: 3000 } } } }]);
+    expect(after.told).toMatchObject([
+      { editId: "e1", origin: "made", diff: { set: { "light:key": { kelvin: 3000 } } } },
+    ]);
     const [entry] = after.told;
     expect(before).toMatchObject({ sequence: 1, drags: [{ set: { kelvin: 3000 } }] });
     expect(after).toMatchObject({ frame: entry?.frame, sequence: entry?.sequence, drags: [] });

@@ -52,7 +52,9 @@ describe("[ROLE1] a connection", () => {
     expect(onlyMessage(join("wall", null, { page: "wall", outputId: "output:left" }), "welcome").role).toBe("wall");
     expect(room.people.map(({ role }) => role)).toEqual(["gaffer", "director", "wall"]);
     expect(onlyMessage(edit("wall", "e1"), "reject").code).toBe("forbidden");
-    expect(messages(say("wall", { type: "drag", recordId: "light:key", set: { kelvin: 3000 } }), "dragRefused")).toHaveLength(1);
+    expect(
+      messages(say("wall", { type: "drag", recordId: "light:key", set: { kelvin: 3000 } }), "dragRefused"),
+    ).toHaveLength(1);
     expect(entries(room.flush(nowMs))).toEqual([]);
   });
 
@@ -95,9 +97,9 @@ describe("[ROLE3] a link", () => {
   it("that gets another day of expiry closes its pages at once where that is past", () => {
     issue("g1", "gaffer");
     join("a", "g1");
-    expect(closeReasons(room.changeGrant("g1", { expiresMs: WALL_CLOCK_MS - 1 }, WALL_CLOCK_MS)?.effects ?? [])).toEqual([
-      "a: expired",
-    ]);
+    expect(
+      closeReasons(room.changeGrant("g1", { expiresMs: WALL_CLOCK_MS - 1 }, WALL_CLOCK_MS)?.effects ?? []),
+    ).toEqual(["a: expired"]);
     expect(room.changeGrant("g3", { role: "guest" }, WALL_CLOCK_MS)).toBeNull();
   });
 
@@ -124,7 +126,10 @@ describe("[ROLE3] a link", () => {
     edit("a", "e1");
     room.changeGrant("g1", { role: "operator" }, WALL_CLOCK_MS);
     const refused = say("a", { type: "undo", editId: "u1" });
-    expect(onlyMessage([...refused, ...room.flush(nowMs)], "reject")).toMatchObject({ editId: "u1", code: "forbidden" });
+    expect(onlyMessage([...refused, ...room.flush(nowMs)], "reject")).toMatchObject({
+      editId: "u1",
+      code: "forbidden",
+    });
     expect(room.document.get("light:key")).toMatchObject({ kelvin: 3000 });
     room.changeGrant("g1", { role: "gaffer" }, WALL_CLOCK_MS);
     say("a", { type: "undo", editId: "u2" });
@@ -150,53 +155,5 @@ describe("[ROLE3] a link", () => {
     expect(room.grants).toMatchObject([{ id: "g1", role: "gaffer", revokedMs: null }, { id: "g2" }]);
     expect(room.entranceOf("g2", WALL_CLOCK_MS)).toBe("revoked");
     expect(room.entranceOf("g3", WALL_CLOCK_MS)).toBe("unknown");
-  });
-});
-
-describe("[ROLE4] a person", () => {
-  it("is known by a digest: the browser's secret is in nothing that anybody is told", () => {
-    issue("g1", "gaffer");
-    const told = [...join("a", "g1"), ...edit("a", "e1"), ...room.flush(nowMs), ...join("b", null), ...room.flush(nowMs)];
-    const said = told.map((effect) =>
-      "crew" in effect ? new TextDecoder().decode(effect.crew ?? new Uint8Array()) : JSON.stringify(effect),
-    );
-    const welcome = onlyMessage(join("c", "g1"), "welcome");
-    expect(said.join("\n")).toContain(welcome.person);
-    expect(said.join("\n")).not.toContain(SECRET);
-    expect(welcome.person).not.toContain(SECRET);
-  });
-
-  it("is the same over all pages of one link, and another with the same secret under another link", () => {
-    issue("g1", "gaffer");
-    issue("g2", "gaffer");
-    const persons = [join("a", "g1"), join("b", "g1"), join("c", "g2"), join("d", null), join("e", "g1", { personId: "another-secret" })].map(
-      (effects) => onlyMessage(effects, "welcome").person,
-    );
-    expect(persons[1]).toBe(persons[0]);
-    expect(new Set(persons).size).toBe(4);
-  });
-
-  it("[UNDO1] who borrows a secret under another link reaches none of its owner's steps", () => {
-    issue("g1", "gaffer");
-    issue("g2", "gaffer");
-    join("owner", "g1");
-    join("thief", "g2");
-    edit("owner", "e1");
-    const effects = [...say("thief", { type: "undo", editId: "u1" }), ...room.flush(nowMs)];
-    expect(messages(effects, "stepped", "thief")).toEqual([{ type: "stepped", editId: "u1", origin: "undo", done: false, left: [] }]);
-    expect(room.document.get("light:key")).toMatchObject({ kelvin: 3000 });
-    expect(messages(effects, "steps", "thief")).toEqual([{ type: "steps", undo: 0, redo: 0 }]);
-  });
-
-  it("without a secret is nobody but this one connection", () => {
-    const first = onlyMessage(room.join("a", hello(), nowMs), "welcome").person;
-    expect(onlyMessage(room.join("b", hello(), nowMs), "welcome").person).not.toBe(first);
-  });
-
-  it("can't be taken by a name that REST or the hub go by", () => {
-    for (const personId of ["REST", "hub"].map((name) => name.padEnd(8, " "))) {
-      const { person } = onlyMessage(room.join(personId, hello({ personId }), nowMs), "welcome");
-      expect(person).toMatch(/^p[\w-]{11}$/);
-    }
   });
 });

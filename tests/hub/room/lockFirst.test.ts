@@ -22,18 +22,21 @@ describe("when an edit takes effect", () => {
     expect(entries(crew.set("ann", { kelvin: 3000 }))[0]?.frame).toBe(frame + 1);
   });
 
-  it.each([1, 6, 48])("[DOC9] lock first, %d: so many frames after the last one sealed, and on no frame sooner", (lockFrames) => {
-    timing({ timing: "lockFirst", lockFrames });
-    for (let i = 0; i < 50; i++) crew.nextFrame();
-    const sealed = crew.room.frame;
-    const told = crew.set("ann", { kelvin: 3000 });
-    const [entry] = entries(told);
-    expect(entry?.frame).toBe(sealed + lockFrames);
-    const later = [told, ...Array.from({ length: lockFrames + 2 }, () => crew.nextFrame())].flatMap(frames);
-    for (const { frame, sequence } of later) {
-      expect(sequence, `frame ${frame}`).toBe((entry?.sequence ?? NaN) - (frame < (entry?.frame ?? NaN) ? 1 : 0));
-    }
-  });
+  it.each([1, 6, 48])(
+    "[DOC9] lock first, %d: so many frames after the last one sealed, and on no frame sooner",
+    (lockFrames) => {
+      timing({ timing: "lockFirst", lockFrames });
+      for (let i = 0; i < 50; i++) crew.nextFrame();
+      const sealed = crew.room.frame;
+      const told = crew.set("ann", { kelvin: 3000 });
+      const [entry] = entries(told);
+      expect(entry?.frame).toBe(sealed + lockFrames);
+      const later = [told, ...Array.from({ length: lockFrames + 2 }, () => crew.nextFrame())].flatMap(frames);
+      for (const { frame, sequence } of later) {
+        expect(sequence, `frame ${frame}`).toBe((entry?.sequence ?? NaN) - (frame < (entry?.frame ?? NaN) ? 1 : 0));
+      }
+    },
+  );
 
   it("[DOC9] the edit that changes the timing is itself ordered by the timing before it", () => {
     const { frame } = crew.room;
@@ -87,7 +90,9 @@ describe("when an edit takes effect", () => {
     const [entry] = entries(told);
     const later = [told, ...Array.from({ length: 8 }, () => crew.nextFrame())].flatMap(frames);
     for (const { frame, drags } of later) {
-      expect(drags.length, `frame ${frame - (entry?.frame ?? 0)} after the entry's`).toBe(frame < (entry?.frame ?? 0) ? 1 : 0);
+      expect(drags.length, `frame ${frame - (entry?.frame ?? 0)} after the entry's`).toBe(
+        frame < (entry?.frame ?? 0) ? 1 : 0,
+      );
     }
   });
 

@@ -17,13 +17,26 @@ const waiting = (): string[] => crew.room.waitingProposals.map(({ editId }) => e
 
 describe("while a take rolls", () => {
   it("[AIR1] a guarded edit waits: its maker hears `proposed`, everyone sees it, nothing is made", () => {
-    const told = crew.edit("gaffer", "e1", { set: { "light:key": { kelvin: 3000 }, "light:practical": { on: false } } });
-    expect(onlyMessage(told, "proposed")).toMatchObject({ editId: "e1", message: expect.stringMatching(/Key: kelvin waits/) as string });
+    const told = crew.edit("gaffer", "e1", {
+      set: { "light:key": { kelvin: 3000 }, "light:practical": { on: false } },
+    });
+    expect(onlyMessage(told, "proposed")).toMatchObject({
+      editId: "e1",
+      message: expect.stringMatching(/Key: kelvin waits/) as string,
+    });
     expect(messages(told, "proposed", "gaffer")).toHaveLength(1);
     expect(entries(told)).toEqual([]);
     const [list] = news(told, "proposals");
     expect(list?.proposals).toMatchObject([
-      { id: onlyMessage(told, "proposed").proposalId, editId: "e1", by: "gaffer", role: "gaffer", reason: "onAir", what: "Key: kelvin", atMs: WALL_CLOCK_MS },
+      {
+        id: onlyMessage(told, "proposed").proposalId,
+        editId: "e1",
+        by: "gaffer",
+        role: "gaffer",
+        reason: "onAir",
+        what: "Key: kelvin",
+        atMs: WALL_CLOCK_MS,
+      },
     ]);
     expect(onlyMessage(crew.join("late", { role: "guest" }), "welcome").proposals).toEqual(list?.proposals);
     expect(crew.fields()["kelvin"]).toBe(4800);
@@ -37,12 +50,16 @@ describe("while a take rolls", () => {
 
   it("[AIR1] an edit that can't be at all does not wait: it is rejected at once", () => {
     expect(onlyMessage(crew.edit("gaffer", "e1", kelvinTo(1)), "reject").code).toBe("invalid");
-    expect(onlyMessage(crew.edit("gaffer", "e2", { set: { "wall:main": { columns: 9 } } }), "reject").code).toBe("forbidden");
+    expect(onlyMessage(crew.edit("gaffer", "e2", { set: { "wall:main": { columns: 9 } } }), "reject").code).toBe(
+      "forbidden",
+    );
     expect(waiting()).toEqual([]);
   });
 
   it("[AIR4] a guarded drag does not move, its holder is told once, and letting go proposes", () => {
-    const told = [3000, 3100, 3200].flatMap((to) => crew.say("gaffer", { type: "drag", recordId: "light:key", set: { kelvin: to } }));
+    const told = [3000, 3100, 3200].flatMap((to) =>
+      crew.say("gaffer", { type: "drag", recordId: "light:key", set: { kelvin: to } }),
+    );
     expect(messages(told, "dragRefused")).toHaveLength(1);
     expect(frames(told).every(({ drags }) => drags.length === 0)).toBe(true);
     const done = crew.say("gaffer", { type: "dragCommit", editId: "d1", recordId: "light:key", set: { kelvin: 3200 } });
@@ -71,14 +88,26 @@ describe("while a take rolls", () => {
   });
 
   it("[MRG5] so does a drag that was let go without a line", () => {
-    const commit = { type: "dragCommit", editId: "d1", recordId: "light:key", set: { kelvin: 3000 }, since: 1, offline: true } as const;
+    const commit = {
+      type: "dragCommit",
+      editId: "d1",
+      recordId: "light:key",
+      set: { kelvin: 3000 },
+      since: 1,
+      offline: true,
+    } as const;
     expect(messages(crew.say("director", commit), "proposed", "director")).toHaveLength(1);
   });
 
   it("[MRG2] [MRG5] an edit made without a line of which a part collides: the rest waits, and its maker is told of both", () => {
     const { lastSequence: since } = crew.room;
     crew.edit("director", "e0", kelvinTo(9000));
-    const told = crew.edit("cinematographer", "e1", { set: { "light:key": { kelvin: 3000, yawRad: 1 } } }, { since, offline: true });
+    const told = crew.edit(
+      "cinematographer",
+      "e1",
+      { set: { "light:key": { kelvin: 3000, yawRad: 1 } } },
+      { since, offline: true },
+    );
     expect(messages(told, "proposed", "cinematographer")).toMatchObject([{ editId: "e1" }]);
     expect(crew.room.waitingProposals).toMatchObject([{ diff: { set: { "light:key": { yawRad: 1 } } } }]);
     expect(messages(told, "conflict", "cinematographer")).toMatchObject([

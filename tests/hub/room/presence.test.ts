@@ -37,7 +37,9 @@ function wallTick(effects: readonly Effect[]): Tick | null {
 describe("[SESS1] who is here", () => {
   it("is told by what changed: those who came and those who are gone, with the next tick, and nobody else", () => {
     crew.join("cat", { role: "gaffer" });
-    expect(news(flush(1), "people")).toMatchObject([{ people: [{ sessionId: "cat", role: "gaffer", name: "cat" }], gone: [] }]);
+    expect(news(flush(1), "people")).toMatchObject([
+      { people: [{ sessionId: "cat", role: "gaffer", name: "cat" }], gone: [] },
+    ]);
     crew.room.leave("ben");
     expect(news(flush(1), "people")).toEqual([{ type: "people", people: [], gone: ["ben"] }]);
     expect(flush(1000)).toEqual([]);
@@ -56,7 +58,9 @@ describe("[SESS1] who is here", () => {
   it("says at once who holds what, and who let go", () => {
     crew.hear("ann", { type: "drag", recordId: "light:key", set: { kelvin: 3000 } });
     const told = flush(1);
-    expect(news(told, "people")).toMatchObject([{ people: [{ sessionId: "ann", holds: { recordId: "light:key", fields: ["kelvin"] } }] }]);
+    expect(news(told, "people")).toMatchObject([
+      { people: [{ sessionId: "ann", holds: { recordId: "light:key", fields: ["kelvin"] } }] },
+    ]);
     crew.hear("ann", { type: "drag", recordId: "light:key", set: { kelvin: 3100 } });
     expect(news(flush(1), "people")).toEqual([]);
     crew.hear("ann", { type: "dragCommit", editId: "d1", recordId: "light:key", set: { kelvin: 3100 } });
@@ -134,7 +138,9 @@ describe("[TICK1] what is told", () => {
   it("[TICK4] of a hand that let go is that it let go, once", () => {
     crew.hear("ann", { type: "drag", recordId: "light:key", set: { kelvin: 3000 } });
     crew.hear("ann", { type: "dragCancel", recordId: "light:key" });
-    expect(ticks(flush(1)).map(({ hands }) => hands)).toEqual([[{ sessionId: "ann", recordId: "light:key", set: null }]]);
+    expect(ticks(flush(1)).map(({ hands }) => hands)).toEqual([
+      [{ sessionId: "ann", recordId: "light:key", set: null }],
+    ]);
     crew.hear("ann", { type: "drag", recordId: "light:key", set: { kelvin: 3000 } });
     flush(1);
     crew.room.leave("ann");

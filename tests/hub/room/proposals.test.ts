@@ -3,7 +3,6 @@ import type { Effect } from "../../../src/hub/room/effects";
 import type { WireDiff } from "../../../src/model/document/diff";
 import { entries, messages, news, onlyMessage } from "../../support/effects";
 import { CrewRoom } from "./crewRoom";
-import { DISK_FULL } from "./disk";
 
 let crew: CrewRoom;
 
@@ -29,18 +28,16 @@ function drop(session: string, proposalId: string): Effect[] {
   return crew.say(session, { type: "dropProposal", proposalId });
 }
 
-/** The hub starts anew, and the crew is back. */
-function restart(): void {
-  crew.restart();
-  crew.joinCrew();
-}
-
 describe("a proposal", () => {
   it("[AIR2] [UNDO5] let through is an edit by its proposer, in their name and for their undo", () => {
     const id = propose("e1", kelvinTo(3000));
     const told = accept("director", id);
-    expect(entries(told)).toMatchObject([{ editId: "e1", by: "gaffer", role: "gaffer", origin: "proposal", diff: kelvinTo(3000) }]);
-    expect(messages(told, "decided", "gaffer")).toMatchObject([{ proposalId: id, accepted: true, by: "director", what: "Key: kelvin" }]);
+    expect(entries(told)).toMatchObject([
+      { editId: "e1", by: "gaffer", role: "gaffer", origin: "proposal", diff: kelvinTo(3000) },
+    ]);
+    expect(messages(told, "decided", "gaffer")).toMatchObject([
+      { proposalId: id, accepted: true, by: "director", what: "Key: kelvin" },
+    ]);
     expect(messages(told, "decided")).toHaveLength(1);
     expect(news(told, "proposals").at(-1)?.proposals).toEqual([]);
     expect(messages(told, "steps", "gaffer")).toEqual([{ type: "steps", undo: 1, redo: 0 }]);
@@ -53,7 +50,9 @@ describe("a proposal", () => {
   it("[AIR2] is dropped by who decides, and the proposer hears of it; or withdrawn by the proposer", () => {
     const first = propose("e1", kelvinTo(3000));
     const told = drop("cinematographer", first);
-    expect(messages(told, "decided", "gaffer")).toMatchObject([{ proposalId: first, accepted: false, by: "cinematographer" }]);
+    expect(messages(told, "decided", "gaffer")).toMatchObject([
+      { proposalId: first, accepted: false, by: "cinematographer" },
+    ]);
     expect(news(told, "proposals").at(-1)?.proposals).toEqual([]);
     const second = propose("e2", kelvinTo(3100));
     expect(messages(drop("gaffer", second), "reject")).toEqual([]);
@@ -98,7 +97,12 @@ describe("a proposal", () => {
   it("[AIR2] [MRG2] that knew an older document is merged when it is let through: what a colleague set since stands", () => {
     const { lastSequence: since } = crew.room;
     crew.edit("director", "e0", kelvinTo(9000));
-    crew.edit("gaffer", "e1", { set: { "light:key": { kelvin: 3000 }, "light:practical": { kelvin: 2000 } } }, { since });
+    crew.edit(
+      "gaffer",
+      "e1",
+      { set: { "light:key": { kelvin: 3000 }, "light:practical": { kelvin: 2000 } } },
+      { since },
+    );
     const [proposal] = crew.room.waitingProposals;
     accept("director", proposal?.id ?? "");
     expect(crew.fields()["kelvin"]).toBe(9000);
@@ -133,77 +137,5 @@ describe("a proposal", () => {
     crew.roll(false);
     crew.say("gaffer", { type: "undo", editId: "u1" });
     expect(crew.fields()["kelvin"]).toBe(3500);
-  });
-
-  it("[AIR3] outlives the take, its maker's cut, and a restart of the hub", () => {
-    const id = propose("e1", kelvinTo(3000));
-    crew.roll(false);
-    crew.room.leave("gaffer");
-    restart();
-    expect(waiting()).toEqual(["e1"]);
-    expect(messages(accept("director", id), "decided", "gaffer")).toHaveLength(1);
-    expect(crew.fields()["kelvin"]).toBe(3000);
-    restart();
-    expect(waiting()).toEqual([]);
-  });
-
-  it("[AIR3] an edit sent again while it waits is answered `proposed` again; dropped, with `reject`; both over a restart", () => {
-    const id = propose("e1", kelvinTo(3000));
-    for (const anew of [false, true]) {
-      if (anew) restart();
-      expect(propose("e1", kelvinTo(3000))).toBe(id);
-    }
-    expect(waiting()).toEqual(["e1"]);
-    drop("director", id);
-    for (const anew of [false, true]) {
-      if (anew) restart();
-      const told = crew.edit("gaffer", "e1", kelvinTo(3000));
-      expect(messages(told, "reject", "gaffer")).toHaveLength(1);
-      expect(entries(told)).toEqual([]);
-    }
-  });
-
-  it("[AIR3] [DOC4] an edit sent again after it was let through is answered with its entry", () => {
-    const [entry] = entries(accept("director", propose("e1", kelvinTo(3000))));
-    expect(messages(crew.edit("gaffer", "e1", kelvinTo(3000)), "entry", "gaffer")).toEqual([{ type: "entry", ...entry }]);
-  });
-
-  it("[AIR3] [HUB1] that the disk can't keep is no proposal; one that it can't drop waits on", () => {
-    crew.disk.full = true;
-    expect(onlyMessage(crew.edit("gaffer", "e1", kelvinTo(3000)), "reject")).toMatchObject({ code: "storage", message: DISK_FULL });
-    expect(waiting()).toEqual([]);
-    crew.disk.full = false;
-    const id = propose("e2", kelvinTo(3000));
-    crew.disk.full = true;
-    expect(onlyMessage(drop("director", id), "reject").code).toBe("storage");
-    const told = accept("director", id);
-    expect(messages(told, "reject", "director")).toMatchObject([{ code: "storage" }]);
-    expect(messages(told, "decided")).toEqual([]);
-    expect(waiting()).toEqual(["e2"]);
-    crew.disk.full = false;
-    expect(entries(accept("director", id))).toMatchObject([{ editId: "e2" }]);
-  });
-
-  it("[DOC10] with a transition keeps it", () => {
-    const over = { frames: 24, easing: "linear" } as const;
-    crew.say("gaffer", { type: "edit", editId: "e1", diff: kelvinTo(3000), over });
-    const [entry] = entries(accept("director", crew.room.waitingProposals[0]?.id ?? ""));
-    expect(entry?.over).toEqual({ ...over, from: { "light:key": { kelvin: 4800 } } });
-  });
-
-  it("[AIR2] [DOC4] goes by a name of its own, however long the edits' names are and however alike they begin", () => {
-    const names = ["a", "b"].map((end) => end.padStart(64, "x"));
-    const ids = names.map((name) => propose(name, kelvinTo(3000)));
-    expect(new Set(ids).size).toBe(2);
-    drop("director", ids[1] ?? "");
-    expect(waiting()).toEqual([names[0]]);
-  });
-
-  it("[AIR1] beyond five hundred that wait is refused with a sentence: some have to be decided on first", () => {
-    for (let i = 0; i < 500; i++) crew.hear("gaffer", { type: "edit", editId: `e${i}`, diff: kelvinTo(3000 + i) });
-    expect(waiting()).toHaveLength(500);
-    expect(onlyMessage(crew.edit("gaffer", "more", kelvinTo(3000)), "reject").message).toMatch(/decided on first/);
-    drop("director", crew.room.waitingProposals[0]?.id ?? "");
-    expect(messages(crew.edit("gaffer", "more", kelvinTo(3000)), "proposed")).toHaveLength(1);
   });
 });

@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Room } from "../../../src/hub/room/room";
 import { createMemoryStore } from "../../../src/hub/store/memoryStore";
-import { judgeField, judgeMaking, type Verdict } from "../../../src/model/crew/rights";
+import { judgeField, judgeMaking } from "../../../src/model/crew/rights";
 import { ROLE_WORDS, ROLES, type Role } from "../../../src/model/crew/roles";
 import { applyWireDiff, type WireDiff } from "../../../src/model/document/diff";
 import { documentOf } from "../../../src/model/document/document";
-import { RECORD_KINDS, RECORD_TYPES, parseRecord, type RecordKind, type StageRecord } from "../../../src/model/records/kinds";
+import {
+  RECORD_KINDS,
+  RECORD_TYPES,
+  parseRecord,
+  type RecordKind,
+  type StageRecord,
+} from "../../../src/model/records/kinds";
 import { LATTICE_FIELDS } from "../../../src/model/records/show";
 import { diceOf } from "../../support/dice";
 import { entries, messages, news } from "../../support/effects";
@@ -39,7 +45,7 @@ function roomWith(role: Role, onAir: boolean): Room {
 }
 
 /** What the room makes of an edit. */
-function outcome(room: Room, diff: WireDiff): Verdict | string {
+function outcome(room: Room, diff: WireDiff): string {
   const answers = room.receive("a", { type: "edit", editId: "e1", diff }, START_MS, WALL_CLOCK_MS);
   const told = entries(room.flush(START_MS));
   const [reject] = messages(answers, "reject", "a");
@@ -56,7 +62,8 @@ function change(kind: RecordKind, key: string): WireDiff {
   const field = RECORD_TYPES[kind].fields.find((each) => each.key === key);
   for (let i = 0; i < 200; i++) {
     const now = record[key];
-    const value = field !== undefined ? rolledValue(field, document, dice) : typeof now === "boolean" ? !now : dice.int(0, 3);
+    const value =
+      field !== undefined ? rolledValue(field, document, dice) : typeof now === "boolean" ? !now : dice.int(0, 3);
     const diff = { set: { [SPARE(kind)]: { [key]: value } } };
     const applied = applyWireDiff(document, diff);
     if (applied.ok && Object.keys(applied.diff.changed).length === 1) return diff;

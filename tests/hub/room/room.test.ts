@@ -75,8 +75,12 @@ describe("joining", () => {
   });
 
   it("[VER4] an older page and a newer page are told which of the two is old, and nothing else", () => {
-    expect(say("a", hello({ protocol: PROTOCOL_VERSION - 1 }))).toEqual([{ do: "close", to: "a", reason: "olderPage" }]);
-    expect(say("b", hello({ protocol: PROTOCOL_VERSION + 1 }))).toEqual([{ do: "close", to: "b", reason: "newerPage" }]);
+    expect(say("a", hello({ protocol: PROTOCOL_VERSION - 1 }))).toEqual([
+      { do: "close", to: "a", reason: "olderPage" },
+    ]);
+    expect(say("b", hello({ protocol: PROTOCOL_VERSION + 1 }))).toEqual([
+      { do: "close", to: "b", reason: "newerPage" },
+    ]);
     expect(room.people).toEqual([]);
   });
 
@@ -148,6 +152,13 @@ describe("edits", () => {
     expect(room.document.get("light:key")).toMatchObject({ kelvin: 4000 });
   });
 
+  it("[DOC8] that change nothing are answered, and are no entry", () => {
+    const told = [...edit("e1", kelvinTo(4800)), ...room.flush(nowMs)];
+    expect(onlyMessage(told, "conflict")).toEqual({ type: "conflict", editId: "e1", conflicts: [], made: false });
+    expect(entries(told)).toEqual([]);
+    expect(room.lastSequence).toBe(1);
+  });
+
   it("[DOC2] by REST are told to everyone like any other", () => {
     const result = rest("rest-1", kelvinTo(3000));
     expect(result).toMatchObject({ what: "staged", entry: { sequence: 2, by: "REST" } });
@@ -177,7 +188,7 @@ describe("a store that can't", () => {
       message: "The disk is full.",
     });
     expect(documentHash(room.document)).toBe(before);
-    expect(frames(room.seal(nowMs)).map(({ sequence }) => sequence)).toEqual([1]);
+    expect(frames(room.seal(nowMs + FRAME_MS)).map(({ sequence }) => sequence)).toEqual([1]);
   });
 
   it("[HUB1] look an edit up rejects it too, and the stage goes on", () => {

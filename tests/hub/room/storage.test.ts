@@ -22,7 +22,9 @@ function edit(editId: string, fields: Record<string, unknown>, id = "light:key")
 /** What two pages ask for within one tick. */
 function askBoth(): void {
   expect(crew.hear("ann", edit("a1", { kelvin: 3000 }))).toEqual([]);
-  expect(crew.hear("ben", { ...edit("b1", { kelvin: 3100 }), over: { frames: 24, easing: "linear" } } as PageMessage)).toEqual([]);
+  expect(
+    crew.hear("ben", { ...edit("b1", { kelvin: 3100 }), over: { frames: 24, easing: "linear" } } as PageMessage),
+  ).toEqual([]);
   expect(crew.hear("ben", { type: "edit", editId: "b2", diff: { remove: ["light:practical"] } })).toEqual([]);
 }
 
@@ -46,7 +48,11 @@ describe("edits of one tick", () => {
     expect(messages(told, "reject", "ben")).toMatchObject([{ editId: "b1", code: "storage" }, { editId: "b2" }]);
     expect(entries(told)).toEqual([]);
     expect(messages(told, "steps")).toEqual([]);
-    expect([documentHash(room.document), room.lastSequence, room.versionOf("light:key")]).toEqual([hash, sequence, version]);
+    expect([documentHash(room.document), room.lastSequence, room.versionOf("light:key")]).toEqual([
+      hash,
+      sequence,
+      version,
+    ]);
     expect(onlyMessage(crew.join("cat"), "welcome")).toMatchObject({ hash, sequence, fades: [] });
     expect(onlyMessage(crew.join("ann 2", { personId: "person of ann" }), "steps")).toMatchObject({ undo: 1 });
   });
@@ -64,7 +70,11 @@ describe("edits of one tick", () => {
     crew.disk.full = false;
     askBoth();
     const told = crew.nextFrame();
-    expect(entries(told).map(({ editId, sequence }) => [editId, sequence])).toEqual([["a1", 3], ["b1", 4], ["b2", 5]]);
+    expect(entries(told).map(({ editId, sequence }) => [editId, sequence])).toEqual([
+      ["a1", 3],
+      ["b1", 4],
+      ["b2", 5],
+    ]);
     // From what is shown, not from what the refused edit would have left.
     expect(entries(told)[1]?.over?.from).toEqual({ "light:key": { kelvin: 3000 } });
   });
@@ -118,7 +128,9 @@ describe("[HUB11] a hub whose disk is full", () => {
 
   it("is told apart from one that can't keep anything from the start: that says so in the first welcome", () => {
     const room = roomOn({ ...crew.disk.store, problem: "The data folder is read-only." }, crew.nowMs);
-    expect(onlyMessage(room.join("a", hello(), crew.nowMs), "welcome").storageProblem).toBe("The data folder is read-only.");
+    expect(onlyMessage(room.join("a", hello(), crew.nowMs), "welcome").storageProblem).toBe(
+      "The data folder is read-only.",
+    );
   });
 
   it("[HUB1] that can't look up whether an edit was made before makes none", () => {

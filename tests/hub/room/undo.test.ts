@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { WALL_CLOCK_MS, keptEntry } from "../../support/testRoom";
 import { entries, messages, onlyMessage } from "../../support/effects";
 import { CrewRoom } from "./crewRoom";
-import { DISK_FULL } from "./disk";
 
 let crew: CrewRoom;
 
@@ -25,7 +24,8 @@ describe("undo by the hub", () => {
     expect(lamp()).toMatchObject({ kelvin: 4800 });
     expect(messages(undone, "stepped")).toMatchObject([{ origin: "undo", done: true, left: [] }]);
     expect(messages(undone, "stepped", "b")).toHaveLength(1);
-    for (const page of ["a", "b"]) expect(messages(undone, "steps", page)).toEqual([{ type: "steps", undo: 0, redo: 1 }]);
+    for (const page of ["a", "b"])
+      expect(messages(undone, "steps", page)).toEqual([{ type: "steps", undo: 0, redo: 1 }]);
     crew.step("a", "redo");
     expect(lamp()).toMatchObject({ kelvin: 3000 });
   });
@@ -36,7 +36,13 @@ describe("undo by the hub", () => {
     crew.set("a", { kelvin: 3100 });
     const undo = { type: "undo", editId: "u1" } as const;
     const [entry] = entries(crew.say("a", undo));
-    expect(entry).toMatchObject({ sequence: 4, editId: "u1", origin: "undo", by: "a", diff: { set: { "light:key": { kelvin: 3000 } } } });
+    expect(entry).toMatchObject({
+      sequence: 4,
+      editId: "u1",
+      origin: "undo",
+      by: "a",
+      diff: { set: { "light:key": { kelvin: 3000 } } },
+    });
     const again = crew.say("a", undo);
     expect(messages(again, "entry", "a")).toEqual([{ type: "entry", ...entry }]);
     expect(entries(again)).toEqual([]);
@@ -50,7 +56,9 @@ describe("undo by the hub", () => {
     crew.step("a", "undo");
     crew.room.leave("a");
     crew.restart();
-    expect(messages(crew.join("a2", { personId: "ann-ann-ann" }), "steps", "a2")).toEqual([{ type: "steps", undo: 1, redo: 1 }]);
+    expect(messages(crew.join("a2", { personId: "ann-ann-ann" }), "steps", "a2")).toEqual([
+      { type: "steps", undo: 1, redo: 1 },
+    ]);
     crew.step("a2", "redo");
     expect(lamp()).toMatchObject({ kelvin: 3100 });
     crew.step("a2", "undo");
@@ -58,7 +66,9 @@ describe("undo by the hub", () => {
     crew.join("a3", { personId: "ann-ann-ann" });
     crew.step("a3", "undo");
     expect(lamp()).toMatchObject({ kelvin: 4800 });
-    expect(messages(crew.join("a4", { personId: "ann-ann-ann" }), "steps", "a4")).toEqual([{ type: "steps", undo: 0, redo: 2 }]);
+    expect(messages(crew.join("a4", { personId: "ann-ann-ann" }), "steps", "a4")).toEqual([
+      { type: "steps", undo: 0, redo: 2 },
+    ]);
   });
 
   it("[UNDO1] [UNDO2] is mine alone over a restart too: a colleague's later change stands and is named", () => {
@@ -97,7 +107,12 @@ describe("undo by the hub", () => {
   it("[UNDO5] a drag is one step, however long it moved", () => {
     crew.join("a");
     for (const kelvin of [3000, 3100, 3200]) crew.say("a", { type: "drag", recordId: "light:key", set: { kelvin } });
-    const commit = { type: "dragCommit", editId: "d1", recordId: "light:key", set: { kelvin: 3200, yawRad: 1 } } as const;
+    const commit = {
+      type: "dragCommit",
+      editId: "d1",
+      recordId: "light:key",
+      set: { kelvin: 3200, yawRad: 1 },
+    } as const;
     expect(messages(crew.say("a", commit), "steps")).toEqual([{ type: "steps", undo: 1, redo: 0 }]);
     crew.step("a", "undo");
     expect(lamp()).toMatchObject({ kelvin: 4800, yawRad: 0.98 });
@@ -135,72 +150,5 @@ describe("undo by the hub", () => {
     crew.restart();
     crew.join("a");
     expect(messages(crew.set("a", { kelvin: 4800 }), "steps").every(({ undo }) => undo === 0)).toBe(true);
-  });
-});
-
-describe("a step that can't be", () => {
-  it("[UNDO3] because nothing is left of it is gone; the one before it is next", () => {
-    crew.join("a");
-    crew.join("b");
-    crew.set("a", { yawRad: 1 });
-    crew.set("a", { kelvin: 3000 });
-    crew.set("b", { kelvin: 9000 });
-    const told = crew.step("a", "undo");
-    expect(messages(told, "stepped", "a")).toMatchObject([{ done: false, left: ["Key: kelvin"] }]);
-    expect(messages(told, "steps", "a").at(-1)).toEqual({ type: "steps", undo: 1, redo: 0 });
-    expect(entries(told)).toEqual([]);
-    crew.step("a", "undo");
-    expect(lamp()).toMatchObject({ kelvin: 9000, yawRad: 0.98 });
-  });
-
-  it.each(["undo", "redo"] as const)("[UNDO3] [HUB1] because the disk refuses it: a refused %s stays", (type) => {
-    crew.join("a");
-    crew.set("a", { kelvin: 3000 });
-    if (type === "redo") crew.step("a", "undo");
-    const before = lamp();
-    crew.disk.full = true;
-    const refused = crew.step("a", type);
-    expect(messages(refused, "reject", "a")).toMatchObject([{ code: "storage", message: DISK_FULL }]);
-    expect(messages(refused, "stepped")).toEqual([]);
-    expect(lamp()).toBe(before);
-    crew.disk.full = false;
-    crew.step("a", type);
-    expect(lamp()).toMatchObject({ kelvin: type === "undo" ? 4800 : 3000 });
-  });
-
-  it("[UNDO3] [ROLE2] because a take rolls: it is refused, not proposed, and stays until the cut", () => {
-    crew.join("g", { role: "gaffer" });
-    crew.join("d");
-    crew.set("g", { kelvin: 3000 });
-    crew.set("d", { onAir: true }, "show:demo");
-    const refused = crew.step("g", "undo");
-    expect(messages(refused, "reject", "g")).toMatchObject([{ code: "forbidden", message: expect.stringMatching(/take rolls/) as string }]);
-    expect(messages(refused, "proposed")).toEqual([]);
-    crew.set("d", { onAir: false }, "show:demo");
-    crew.step("g", "undo");
-    expect(lamp()).toMatchObject({ kelvin: 4800 });
-  });
-
-  it("[UNDO3] [LIVE6] because someone holds the field: it stays", () => {
-    crew.join("a");
-    crew.join("b");
-    crew.set("a", { kelvin: 3000 });
-    crew.say("b", { type: "drag", recordId: "light:key", set: { kelvin: 5000 } });
-    expect(messages(crew.step("a", "undo"), "reject", "a")).toMatchObject([{ code: "held" }]);
-    crew.say("b", { type: "dragCancel", recordId: "light:key" });
-    crew.step("a", "undo");
-    expect(lamp()).toMatchObject({ kelvin: 4800 });
-  });
-
-  it("[UNDO3] because the whole refuses it: the world is on the walls by now; it stays", () => {
-    crew.join("a");
-    crew.join("b");
-    const world = { ...crew.room.document.get("environment:seoul"), id: "environment:new" };
-    crew.say("a", { type: "edit", editId: "add", diff: { put: [world] } });
-    crew.set("b", { environmentId: "environment:new" }, "show:demo");
-    expect(messages(crew.step("a", "undo"), "reject", "a")).toMatchObject([{ code: "invalid" }]);
-    crew.set("b", { environmentId: "environment:seoul" }, "show:demo");
-    crew.step("a", "undo");
-    expect(crew.room.document.has("environment:new")).toBe(false);
   });
 });

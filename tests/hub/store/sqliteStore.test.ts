@@ -1,86 +1,41 @@
-import {
-  closeSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openSqlite } from "../../../src/hub/store/openSqlite";
-import { StoreProblem, type ShowStore } from "../../../src/hub/store/showStore";
+import { describe, expect, it } from "vitest";
+import { openForReading } from "../../../src/hub/store/sqlite/openShow";
 import { openSqliteStore } from "../../../src/hub/store/sqliteStore";
-import type { StageRecord } from "../../../src/model/records/kinds";
-import { testDocument } from "../../support/testShow";
+import { Scribe } from "../../contract/scribe";
 import { fillStore } from "../../support/testRoom";
+import { alter, alterRecord, refusalOf, testFolders } from "./support";
 
-let folder: string;
-let file: string;
-let open: ShowStore[] = [];
+const folders = testFolders();
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "cyclorama-sqlite-"));
-  file = join(folder, "show.sqlite");
-});
-afterEach(() => {
-  for (const store of open) store.close();
-  open = [];
-  rmSync(folder, { recursive: true });
-});
-
-function opened(): ShowStore {
-  const store = openSqliteStore(folder);
-  open.push(store);
-  return store;
-}
-
-/** A data folder with a show in it, closed. */
-function filled(lamps = 0): void {
-  const store = openSqliteStore(folder);
-  fillStore(store);
-  const lamp = testDocument().get("light:key");
-  const put = Array.from({ length: lamps }, (_, i) => ({ ...lamp, id: `light:l${i}` }) as StageRecord);
-  const entry = { sequence: 2, frame: 1, editId: "e2", by: "Ann", diff: { put }, atMs: 1 };
-  if (lamps > 0) store.append(entry, { put, removed: [] });
-  store.close();
-}
-
-function alter(sql: string): void {
-  const database = openSqlite(file);
-  database.exec(sql);
-  database.close();
-}
-
-/** The sentence with which opening and loading is refused. */
-function refusal(): string {
-  try {
-    opened().load();
-  } catch (error) {
-    expect(error).toBeInstanceOf(StoreProblem);
-    return (error as Error).message;
-  }
-  return "opened";
+function filled(): string {
+  const folder = folders.make();
+  folders.close(fillStore(folders.open(folder)) as ReturnType<typeof openSqliteStore>);
+  return folder;
 }
 
 describe("a data folder", () => {
   it("is made where there is none, as deep as it is asked for", () => {
-    const deep = openSqliteStore(join(folder, "a", "b"));
-    deep.close();
-    expect(readdirSync(join(folder, "a", "b"))).toContain("show.sqlite");
+    const deep = join(folders.make(), "a", "b");
+    folders.open(deep);
+    expect(readdirSync(deep)).toContain("show.sqlite");
   });
 
-  it("is one file after a clean stop: copying the folder is a backup", () => {
-    filled();
-    expect(readdirSync(folder)).toEqual(["show.sqlite"]);
+  it("holds all of the show in one file after a clean stop: copying it is a backup", () => {
+    const folder = filled();
+    const log = statSync(join(folder, "show.sqlite-wal"), { throwIfNoEntry: false });
+    expect(log?.size ?? 0).toBe(0);
+    expect(statSync(join(folder, "hub.lock")).size).toBe(0);
+    const copy = folders.make();
+    copyFileSync(join(folder, "show.sqlite"), join(copy, "show.sqlite"));
+    expect(folders.open(copy).load()).toEqual(folders.open(folder).load());
   });
 
   it("[HUB5] has one hub: a second is told so, and the first goes on", () => {
-    const first = fillStore(opened());
+    const folder = folders.make();
+    const first = fillStore(folders.open(folder));
     expect(() => openSqliteStore(folder)).toThrow(
       `Another hub is using the data folder ${folder}. Stop it, or start this one with another --data folder.`,
     );
@@ -88,78 +43,112 @@ describe("a data folder", () => {
     expect(first.fact("joinSecret")).toBe("still mine");
   });
 
+  it("[HUB5] has one hub among processes, and is free again at once when that is killed", () => {
+    const folder = folders.make();
+    const program = `
+      import { openSqliteStore } from ${JSON.stringify(join(import.meta.dirname, "../../../src/hub/store/sqliteStore.ts"))};
+      try { openSqliteStore(process.argv[1]).keepFact("was", "here"); } catch (error) { console.log(error.message); }
+      process.kill(process.pid, "SIGKILL");`;
+    const other = (): string => {
+      const args = ["--import", "tsx", "--input-type=module", "--eval", program, "--", folder];
+      return spawnSync(process.execPath, args, { encoding: "utf8" }).stdout.trim();
+    };
+    expect(other()).toBe("");
+    const mine = folders.open(folder);
+    expect(mine.fact("was")).toBe("here");
+    expect(other()).toMatch(/^Another hub is using the data folder/);
+    mine.keepFact("was", "mine");
+    expect(mine.fact("was")).toBe("mine");
+  }, 30_000);
+
+  it("[HUB10] can be read beside a running hub, which goes on writing", () => {
+    const folder = folders.make();
+    const store = folders.open(folder);
+    const scribe = new Scribe();
+    store.append([scribe.first("light:a")]);
+    const reader = openForReading(folder);
+    reader.show.database.exec("BEGIN");
+    expect(reader.show.load()?.sequence).toBe(1);
+    store.append([scribe.set("light:a", { kelvin: 4000 })]);
+    store.keepFact("lastFrame", "9");
+    expect(reader.show.records.load(reader.show.heads.read()).records, "one moment").toHaveLength(2);
+    expect(reader.show.heads.read().sequence).toBe(1);
+    reader.show.database.exec("ROLLBACK");
+    expect(reader.show.heads.read().sequence).toBe(2);
+    expect(() => reader.show.keepFact("mine", "now")).toThrow(/readonly/);
+    reader.dispose();
+  });
+
+  it("[HUB10] can be read beside a hub that starts, and stops", () => {
+    const folder = filled();
+    const reader = openForReading(folder);
+    reader.show.database.exec("BEGIN");
+    expect(reader.show.load()?.sequence).toBe(1);
+    const store = folders.open(folder);
+    store.append([new Scribe(undefined, 1).make({ added: {}, changed: {}, removed: {} })]);
+    folders.close(store);
+    reader.show.database.exec("ROLLBACK");
+    expect(reader.show.heads.read().sequence).toBe(2);
+    reader.dispose();
+    expect(folders.open(folder).load()?.sequence).toBe(2);
+  });
+
+  it("[HUB11] from which the file is taken away under the hub keeps nothing more, and says so", () => {
+    const folder = folders.make();
+    const store = folders.open(folder);
+    const scribe = new Scribe();
+    store.append([scribe.first("light:a")]);
+    renameSync(join(folder, "show.sqlite"), join(folder, "moved"));
+    expect(refusalOf(() => store.append([scribe.set("light:a", { kelvin: 4000 })]))).toMatch(
+      /could not be kept on disk \(.*moved or deleted under the running hub.*\), so it was not made/,
+    );
+    expect(refusalOf(() => store.keepFact("a", "b"))).toMatch(/moved or deleted/);
+    expect(store.problem).toMatch(/moved or deleted/);
+    renameSync(join(folder, "moved"), join(folder, "show.sqlite"));
+    store.keepFact("a", "b");
+    expect(store.problem).toBeNull();
+  });
+
+  it("[HUB11] that was closed is not opened again by a late write", () => {
+    const folder = filled();
+    const store = openSqliteStore(folder);
+    store.close();
+    expect(refusalOf(() => store.keepFact("late", "1"))).toMatch(/can't be written: the hub has closed it\.$/);
+    store.close();
+    expect(folders.open(folder).fact("late")).toBeNull();
+  });
+
   it("that can't be made, or written to, is refused with advice", () => {
+    const folder = folders.make();
     writeFileSync(join(folder, "file"), "");
     expect(() => openSqliteStore(join(folder, "file", "below"))).toThrow(/can't be made .* --data/);
-    mkdirSync(file);
-    expect(refusal()).toMatch(/can't be opened .* read and write the folder/);
+    mkdirSync(join(folder, "show.sqlite"));
+    expect(refusalOf(() => folders.open(folder))).toMatch(/can't be opened .* read and write the folder/);
   });
 });
 
 describe("data that this program must not read", () => {
-  it.each(["2", "99", "soon"])("[HUB6] of format %s is refused", (format) => {
-    filled();
-    alter(`UPDATE fact SET value = '${format}' WHERE key = 'format'`);
-    expect(refusal()).toMatch(
-      /written by a newer Cyclorama \(format .*; this one reads up to 1\)\. Update this program/,
+  it.each(["3", "99", "soon"])("[HUB6] of format %s is refused", (format) => {
+    const folder = filled();
+    alter(folder, `UPDATE fact SET value = '${format}' WHERE key = 'format'`);
+    expect(refusalOf(() => folders.open(folder))).toMatch(
+      /written by a newer Cyclorama \(format .*; this one reads up to 2\)\. Update this program/,
     );
   });
 
   it("[HUB6] with a record of a newer version is refused, and says which kind", () => {
-    filled();
-    alter("UPDATE record SET version = 2 WHERE id = 'light:key'");
-    expect(refusal()).toMatch(/newer Cyclorama: light records were written at version 2; this program reads up to 1/);
+    const folder = filled();
+    alterRecord(folder, "light:key", { version: 9 });
+    expect(refusalOf(() => folders.open(folder))).toMatch(
+      /newer Cyclorama: light records were written at version 9; this program reads up to 1/,
+    );
   });
 
   it("[HUB6] with a kind of record that came later is refused", () => {
-    filled();
-    alter(`INSERT INTO record VALUES ('robot:a', 'robot', 1, '{"kind":"robot","id":"robot:a"}')`);
-    expect(refusal()).toMatch(/newer Cyclorama: this version knows no record of kind "robot"/);
-  });
-});
-
-describe("damaged data", () => {
-  it.each([
-    [
-      "a record cut short",
-      "UPDATE record SET json = '{\"id\":' WHERE id = 'light:key'",
-      /record light:key on disk is damaged/,
-    ],
-    [
-      "a record with a value gone",
-      "UPDATE record SET json = json_remove(json, '$.kelvin') WHERE id = 'light:key'",
-      /light kelvin:/,
-    ],
-    ["a record version of nothing", "UPDATE record SET version = 0 WHERE id = 'light:key'", /version 0/],
-    ["no table of entries", "DROP TABLE entry; CREATE TABLE entry (sequence INTEGER)", /can't be (read|opened)/],
-  ])("[HUB6] %s is refused with a sentence", (_, sql, sentence) => {
-    filled();
-    alter(sql);
-    const message = refusal();
-    expect(message).toMatch(sentence);
-    expect(message).toMatch(/\.$/);
-  });
-
-  it("[HUB6] a file that is no database is refused", () => {
-    writeFileSync(file, "This is a shopping list, not a show. ".repeat(200));
-    expect(refusal()).toMatch(/can't be opened .* put a copy of the folder back/);
-  });
-
-  it("[HUB6] a file with a hole in it is refused, not crashed at", () => {
-    filled(400);
-    const { size } = statSync(file);
-    expect(size).toBeGreaterThan(100_000);
-    const handle = openSync(file, "r+");
-    for (let at = 8192; at < size; at += 4096) writeSync(handle, Buffer.alloc(2048, 0xa5), 0, 2048, at);
-    closeSync(handle);
-    expect(refusal()).toMatch(/can't be (read|opened)|damaged/);
-  });
-
-  it("[HUB6] a history that is damaged under a running hub is a StoreProblem", () => {
-    const store = fillStore(opened());
-    store.close();
-    open = [];
-    alter("UPDATE entry SET diff = '{'");
-    expect(() => opened().entriesAfter(0, 1)).toThrow(StoreProblem);
+    const folder = filled();
+    alterRecord(folder, "light:key", { kind: "robot", json: '{"kind":"robot","id":"light:key"}' });
+    expect(refusalOf(() => folders.open(folder))).toMatch(
+      /newer Cyclorama: this version knows no record of kind "robot"/,
+    );
   });
 });

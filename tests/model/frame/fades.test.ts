@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { applyWireDiff, type WireDiff } from "../../../src/model/document/diff";
 import type { StageDocument } from "../../../src/model/document/document";
-import { EASINGS, toldEntry, type DocumentEntry, type Easing, type Transition } from "../../../src/model/document/entry";
+import {
+  EASINGS,
+  toldEntry,
+  type DocumentEntry,
+  type Easing,
+  type Transition,
+} from "../../../src/model/document/entry";
 import {
   canFade,
   fadedValue,
@@ -21,7 +27,15 @@ const START = 100;
 const DOCUMENT = testDocument({ "light:key": { intensityCd: 200, kelvin: 3000, position: [4, 8, -2] } });
 
 function fade(parts: Partial<Fade> = {}): Fade {
-  return { recordId: "light:key", key: "intensityCd", startFrame: START, frames: 4, easing: "linear", from: 100, ...parts };
+  return {
+    recordId: "light:key",
+    key: "intensityCd",
+    startFrame: START,
+    frames: 4,
+    easing: "linear",
+    from: 100,
+    ...parts,
+  };
 }
 
 function shown(of: Fade, frame: number): unknown {

@@ -58,7 +58,9 @@ describe("[HUB7] timecode of day", () => {
     const rate = nominal === 30 ? "29.97" : "59.94";
     const lastOfDay = Math.floor((24 * HOUR_MS * nominal) / 1001) - nominal;
     for (let i = 0; i < 3000; i++) {
-      const frame = dice.chance(0.5) ? dice.int(0, lastOfDay) : Math.round(dice.int(1, 1439) * nominal * 59.94) + dice.int(-5, 5);
+      const frame = dice.chance(0.5)
+        ? dice.int(0, lastOfDay)
+        : Math.round(dice.int(1, 1439) * nominal * 59.94) + dice.int(-5, 5);
       expect(timecodeOf(midnight(rate), frame, 0), `frame ${frame}`).toBe(dropFrame(frame, nominal));
     }
   });

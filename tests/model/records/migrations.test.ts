@@ -54,20 +54,26 @@ describe("[HUB6] the records that older programs wrote", () => {
     expect(JSON.stringify(older)).toBe(before);
   });
 
-  it.each(CASES)("$kind, version $version: is no record of today's as it is; that is what the migration is for", (sample) => {
-    expect(parseRecord(sample.older).ok).toBe(false);
-  });
+  it.each(CASES)(
+    "$kind, version $version: is no record of today's as it is; that is what the migration is for",
+    (sample) => {
+      expect(parseRecord(sample.older).ok).toBe(false);
+    },
+  );
 
   it.each(CASES)("$kind, version $version: goes down again to what the older program wrote, and knows", (sample) => {
     const { kind, version, older, today } = sample;
     expect(migrateDown(today, version, RECORD_TYPES[kind])).toEqual(older);
   });
 
-  it.each(CASES)("$kind, version $version: today's values of newer fields are lost on the way down, no others", (sample) => {
-    const { kind, version, older } = sample;
-    const full = { ...RECORD_TYPES[kind].defaults, id: `${kind}:x` };
-    expect(Object.keys(migrateDown(full, version, RECORD_TYPES[kind])).sort()).toEqual(Object.keys(older).sort());
-  });
+  it.each(CASES)(
+    "$kind, version $version: today's values of newer fields are lost on the way down, no others",
+    (sample) => {
+      const { kind, version, older } = sample;
+      const full = { ...RECORD_TYPES[kind].defaults, id: `${kind}:x` };
+      expect(Object.keys(migrateDown(full, version, RECORD_TYPES[kind])).sort()).toEqual(Object.keys(older).sort());
+    },
+  );
 
   it("a show of version 1 edits as it always did: on the next frame, off air", () => {
     expect(migrateUp(SHOW_1, 1)).toMatchObject({ value: { timing: "latencyFirst", onAir: false } });

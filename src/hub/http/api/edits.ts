@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import { z } from "zod";
 import { ROLE_WORDS, type Entrance } from "../../../model/crew/roles";
-import { applyWireDiff, isEmptyDiff } from "../../../model/document/diff";
 import type { Transition } from "../../../model/document/entry";
 import type { RejectCode } from "../../../model/protocol/messages";
 import type { EditDraft, FlowOutcome, Maker } from "../../room/editFlow";
@@ -20,9 +19,6 @@ type Draft = Omit<EditDraft, "editId">;
 
 /** The one way in which the API changes the show: the room's, kept on disk when this returns. */
 export function edit(setup: AppSetup, entrance: Entrance, draft: Draft): FlowOutcome {
-  const checked = applyWireDiff(setup.room.document, draft.diff);
-  // What changes nothing is no entry: a script that says the same all day doesn't fill the history.
-  if (checked.ok && isEmptyDiff(checked.diff)) return { what: "nothing", conflicts: [] };
   const outcome = setup.room.edit(
     makerOf(entrance, setup),
     { ...draft, editId: `rest-${randomUUID()}` },

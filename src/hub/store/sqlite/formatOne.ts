@@ -2,14 +2,15 @@ import { sameValue, type WireDiff } from "../../../model/document/diff";
 import type { Lattice } from "../../../model/frame/lattice";
 import { timecodeOf } from "../../../model/frame/timecode";
 import type { Database } from "../openSqlite";
-import { withSum, type EntryRow } from "./entryTable";
+import { withSum, type EntryRow } from "./entryRow";
 import { NO_HEAD, openHeadTable } from "./head";
 import { HistoryBuilder } from "./historyBuilder";
 import { patched, type PastChange, type PastRecord, type PastRecords } from "./pastRecords";
 import { toRecord } from "./recordTable";
 import { ShowDatabase } from "./showDatabase";
-import { DamagedShow, PUT_BACK } from "./storeTrouble";
+import { DamagedShow } from "./storeTrouble";
 import { TABLES } from "./tables";
+import { toText } from "./text";
 
 /** In the days of format 1 every kind of record was at its first version. */
 const VERSIONS = {
@@ -67,7 +68,8 @@ function moveOver(database: Database, last: OldEntry): string | null {
     const builder = new HistoryBuilder(new ShowDatabase(database, null));
     builder.begin({ ...last, frame: highestFrame(database), timecode: "" }, records);
     builder.finish();
-    database.prepare("INSERT INTO squashed SELECT editId, ? FROM entry1").run(last.sequence);
+    const edits = database.prepare("SELECT editId FROM entry1").all() as { editId: string }[];
+    for (const { editId } of edits) builder.remember(toText(editId), last.sequence);
     return (
       `The history of this show, kept by an older Cyclorama, can't be told any more (${error.message}), so it begins ` +
       `anew. All ${records.size} records are as they were.`
@@ -92,7 +94,7 @@ function oldRecords(database: Database): PastRecords {
     try {
       value = JSON.parse(json) as Record<string, unknown>;
     } catch (error) {
-      throw new DamagedShow(`The record ${id} on disk is damaged. ${PUT_BACK}`, { cause: error });
+      throw new DamagedShow(`record ${id} is not what was written`, { cause: error });
     }
     toRecord(id, value, version);
     records.set(id, { kind, version, sequence: 0, value });
@@ -114,7 +116,7 @@ function replay(database: Database, records: PastRecords): void {
       ({ sequence } = entry);
       frame = Math.max(frame, entry.frame);
       const lattice = builder.records.get(showId ?? "")?.value as Lattice | undefined;
-      const fault = builder.add(toRow({ ...entry, frame }, builder.records, writer, lattice ?? null));
+      const fault = builder.add(toRow({ ...entry, frame }, builder, writer, lattice ?? null));
       if (fault !== null) throw new Unfit(fault);
     }
     if (entries.length === 0) break;
@@ -128,24 +130,25 @@ function replay(database: Database, records: PastRecords): void {
   builder.finish();
 }
 
-function toRow(entry: OldEntry, before: PastRecords, writer: number, show: Lattice | null): EntryRow {
+function toRow(entry: OldEntry, before: HistoryBuilder, writer: number, show: Lattice | null): EntryRow {
   const { sequence, frame, atMs, editId, by } = entry;
   const isPerson = by !== "hub" && by !== "REST";
   return withSum({
     sequence,
     frame,
     atMs,
-    editId,
-    by,
+    editId: toText(editId),
+    by: toText(by),
     // Nobody had an id then: a name is all that tells their entries apart.
-    person: isPerson ? `name:${by}` : by,
+    person: isPerson ? toText(`name:${by}`) : by,
     role: "director",
     origin: by === "hub" ? "hub" : "made",
     timecode: show === null ? "" : timecodeOf(show, frame, -new Date(atMs).getTimezoneOffset() * 60_000),
     writer,
     ofSequence: null,
     over: null,
-    change: JSON.stringify(toChange(JSON.parse(entry.diff) as WireDiff, before)),
+    change: JSON.stringify(toChange(JSON.parse(entry.diff) as WireDiff, before.records)),
+    previous: before.sequence,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from "../openSqlite";
-import { DamagedShow, PUT_BACK } from "./storeTrouble";
+import { DamagedShow } from "./storeTrouble";
 import { sumOf } from "./tables";
 
 /** Where the show stands: what the last entry left, and what must be there to be whole. */
@@ -35,7 +35,7 @@ export function openHeadTable(database: Database): HeadTable {
     read() {
       const row = select.get() as (Head & { readonly sum: number }) | undefined;
       if (row === undefined || sumOf(valuesOf(row)) !== row.sum) {
-        throw new DamagedShow(`The file's own count of what it holds is damaged. ${PUT_BACK}`);
+        throw new DamagedShow("its own count of what it holds is not what was written");
       }
       return row;
     },

@@ -1,4 +1,4 @@
-import { beginningRow, checkEntryRow, type EntryRow } from "./entryTable";
+import { beginningRow, checkEntryRow, type EntryRow } from "./entryRow";
 import { NO_HEAD, type Head } from "./head";
 import { applyPast, idsOf, parseChange, type PastRecord, type PastRecords } from "./pastRecords";
 import { sumOfRecord, toRecord, type RecordRow } from "./recordTable";
@@ -21,7 +21,8 @@ export class HistoryBuilder {
 
   /** Returns in a sentence what doesn't fit what came before, or null. */
   add(row: EntryRow): string | null {
-    const { sequence, frame, atMs } = checkEntryRow(row);
+    const { sequence, frame, atMs, previous } = checkEntryRow(row);
+    if (previous !== this.head.sequence) return `entry ${sequence} follows ${previous}, which is gone`;
     const change = parseChange(row.change);
     const versions = this.show.writers.versionsOf(row.writer);
     const fault = applyPast(this.records, { sequence, change, versions }, true);
@@ -45,7 +46,7 @@ export class HistoryBuilder {
     this.add(beginningRow({ ...at, writer, editId: `history-begins-${at.sequence}` }, added));
   }
 
-  /** An edit that became part of an entry that is here, or of the history that is not. */
+  /** An edit (as text.ts writes it) that became part of an entry that is here, or of the history that is not. */
   remember(editId: string, sequence: number): void {
     this.show.database.prepare("INSERT OR IGNORE INTO squashed VALUES (?, ?)").run(editId, sequence);
   }

@@ -8,7 +8,7 @@ import { anotherHub, pause } from "./folderLock";
 import { bringUpFormatOne } from "./formatOne";
 import { NO_HEAD, openHeadTable } from "./head";
 import { ShowDatabase } from "./showDatabase";
-import { DamagedShow, PUT_BACK, troubleOf } from "./storeTrouble";
+import { DamagedShow, troubleOf } from "./storeTrouble";
 import { SHOW_FILE, TABLES } from "./tables";
 
 /** How often, and how long in between, a hub of format 1 that was just killed is waited for: it locks the show itself. */
@@ -21,7 +21,7 @@ export interface OpenedShow {
   readonly show: ShowDatabase;
   /** What whoever starts the hub should know about the show, in sentences; null where all is as it was left. */
   readonly notice: string | null;
-  dispose(): void;
+  readonly dispose: () => void;
 }
 
 /**
@@ -33,12 +33,12 @@ export function openForWriting(folder: string): OpenedShow {
     const path = join(folder, SHOW_FILE);
     const database = openSqlite(path);
     try {
-      // FULL: an acknowledged edit survives a power cut, not only a killed process. The write lock is taken and let go
-      // to learn now, not at the first edit, that nothing can be written.
+      // FULL: an acknowledged edit survives a power cut, not only a killed process.
       database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;
-        PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; BEGIN IMMEDIATE; ROLLBACK;`);
+        PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;`);
       const notice = bringToFormat(database, folder);
-      database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+      // To learn now, not at the first edit, that nothing can be written.
+      database.exec(`BEGIN IMMEDIATE; DELETE FROM head WHERE one = 0; ROLLBACK; PRAGMA busy_timeout = ${BUSY_MS};`);
       return { show: new ShowDatabase(database, path), notice, dispose: () => letGo(database) };
     } catch (error) {
       database.close();
@@ -67,8 +67,13 @@ export function openForReading(folder: string): OpenedShow {
   return openCopy(folder, openForWriting);
 }
 
+export interface OpenedDatabase {
+  readonly database: Database;
+  readonly dispose: () => void;
+}
+
 /** The bare database, in whatever format it is. */
-export function openReadable(folder: string): { readonly database: Database; dispose(): void } {
+export function openReadable(folder: string): OpenedDatabase {
   const path = join(folder, SHOW_FILE);
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
   try {
@@ -83,7 +88,7 @@ export function openReadable(folder: string): { readonly database: Database; dis
   }
 }
 
-function reader(path: string | URL): { readonly database: Database; dispose(): void } {
+function reader(path: string | URL): OpenedDatabase {
   const database = openSqlite(path, { readOnly: true, timeout: BUSY_MS });
   try {
     database.exec("PRAGMA cache_size = -16000; SELECT COUNT(*) FROM sqlite_master;");
@@ -94,7 +99,7 @@ function reader(path: string | URL): { readonly database: Database; dispose(): v
   }
 }
 
-function openCopy<T extends { dispose(): void }>(folder: string, open: (copy: string) => T): T {
+function openCopy<T extends { readonly dispose: () => void }>(folder: string, open: (copy: string) => T): T {
   const copy = mkdtempSync(join(tmpdir(), "cyclorama-copy-"));
   const remove = (): void => rmSync(copy, { recursive: true, force: true });
   try {
@@ -120,7 +125,7 @@ export function formatOf(database: Database, folder: string): number {
   const names = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[];
   if (names.length === 0) return 0;
   if (!names.some(({ name }) => name === "fact")) {
-    throw new DamagedShow(`The file ${SHOW_FILE} in ${folder} holds no show. ${PUT_BACK}`);
+    throw new DamagedShow(`${SHOW_FILE} holds no show`);
   }
   const row = database.prepare("SELECT value FROM fact WHERE key = 'format'").get() as { value: string } | undefined;
   // A hub of format 1 that was killed at its very first start had not written the number yet.

@@ -10,7 +10,9 @@ type Json = Readonly<Record<string, unknown>>;
 /** A change as its writer wrote it: in the schemas of its time. */
 export interface PastChange {
   readonly added: Readonly<Record<string, Json>>;
-  readonly changed: Readonly<Record<string, Readonly<Record<string, { readonly from?: unknown; readonly to?: unknown }>>>>;
+  readonly changed: Readonly<
+    Record<string, Readonly<Record<string, { readonly from?: unknown; readonly to?: unknown }>>>
+  >;
   readonly removed: Readonly<Record<string, Json>>;
 }
 
@@ -43,7 +45,9 @@ export function idsOf({ added, changed, removed }: PastChange): string[] {
 function versionOf(kind: string, { sequence, versions }: PastEntry): number {
   const version = versions[kind];
   if (version !== undefined) return version;
-  throw new DamagedShow(`Entry ${sequence} of the history names a kind of record, ${kind}, that its writer did not know.`);
+  throw new DamagedShow(
+    `entry ${sequence} of the history names a kind of record, ${kind}, that its writer did not know`,
+  );
 }
 
 /** The record at the version at which the entry's writer knew its kind. Throws StoreProblem for a newer program's. */

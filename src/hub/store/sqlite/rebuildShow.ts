@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { openSqlite, type Database } from "../openSqlite";
 import { STORE_FORMAT } from "../showStore";
-import { checkEntryRow, type EntryRow } from "./entryTable";
+import { checkEntryRow, type EntryRow } from "./entryRow";
 import { HistoryBuilder } from "./historyBuilder";
 import { formatOf, makeTables } from "./openShow";
 import { ShowDatabase } from "./showDatabase";
@@ -28,7 +28,9 @@ export function rebuildShow(folder: string, from: string, to: string): string {
     return [
       `All ${whole.records.size} records are saved`,
       base === 0 ? " with their whole history." : `; their history begins at entry ${base} now.`,
-      isAllKept ? "" : " Not all that is kept beside the show (links, last poses) could be read; check the crew's links.",
+      isAllKept
+        ? ""
+        : " Not all that is kept beside the show (links, last poses) could be read; check the crew's links.",
     ].join("");
   } finally {
     damaged.close();
@@ -74,15 +76,18 @@ function copyHistory(old: ShowDatabase, fresh: ShowDatabase, { records, place }:
   const builder = new HistoryBuilder(fresh);
   const snapshot = base > 0 && base < place.sequence ? old.snapshots.atOrBefore(base) : null;
   if (base > 0) builder.begin({ ...place, ...snapshot, timecode: "" }, snapshot?.records ?? records);
-  for (let at = base; at < place.sequence; ) {
+  for (let at = base; at < place.sequence;) {
     const page = old.entries.after(at, PAGE);
-    for (const row of page) builder.add(row);
+    for (const row of page) {
+      const fault = builder.add(row);
+      if (fault !== null) throw new Error(fault);
+    }
     at = page.at(-1)?.sequence ?? place.sequence;
   }
   // What became of an edit must be known even where the entry itself is lost: it may be sent again.
-  const lost = readable(old.database, "SELECT rowid, * FROM entry", "entry").rows as EntryRow[];
-  for (const row of lost) {
-    if (row.sequence <= base && attempt(() => checkEntryRow(row)).value !== null) builder.remember(row.editId, base);
+  const lost = base === 0 ? [] : readable(old.database, "SELECT rowid, * FROM entry", "entry", base).rows;
+  for (const row of lost as EntryRow[]) {
+    if (attempt(() => checkEntryRow(row)).value !== null) builder.remember(row.editId, base);
   }
   const squashed = readable(old.database, "SELECT rowid, editId, sequence FROM squashed", "squashed").rows;
   for (const { editId, sequence } of squashed as EntryRow[]) builder.remember(editId, Math.max(base, sequence));
@@ -94,22 +99,28 @@ interface Readable {
   readonly isAll: boolean;
 }
 
+/** So many looks at ranges of rows; a tree damaged near its root would take for ever. */
+const MOST_LOOKS = 10_000;
+
 /** All rows that can be read: a page that can't is closed in on by halves of the row numbers. */
-function readable(database: Database, select: string, table: string): Readable {
+function readable(database: Database, select: string, table: string, upTo?: number): Readable {
   const rows = database.prepare(`${select} WHERE rowid BETWEEN ? AND ? ORDER BY rowid`);
-  const last = attempt(() => database.prepare(`SELECT MAX(rowid) AS last FROM ${table}`).get() as { last: number | null });
+  const last = attempt(
+    () => database.prepare(`SELECT MAX(rowid) AS last FROM ${table}`).get() as { last: number | null },
+  );
   const found: unknown[] = [];
   let isAll = last.fault === null;
+  let looks = 0;
   const read = (low: number, high: number): void => {
     const some = attempt(() => rows.all(low, high));
-    if (some.value !== null) found.push(...some.value);
-    else if (low === high) isAll = false;
+    if (some.value !== null) for (const row of some.value) found.push(row);
+    else if (low >= high || ++looks > MOST_LOOKS) isAll = false;
     else {
       const middle = low + Math.floor((high - low) / 2);
       read(low, middle);
       read(middle + 1, high);
     }
   };
-  read(0, last.value?.last ?? 0);
+  read(0, upTo ?? last.value?.last ?? 0);
   return { rows: found, isAll };
 }

@@ -3,7 +3,7 @@ import { parseRecord, RECORD_TYPES, type StageRecord } from "../../../model/reco
 import type { Database } from "../openSqlite";
 import { StoreProblem } from "../showStore";
 import type { Head } from "./head";
-import { DamagedShow, PUT_BACK } from "./storeTrouble";
+import { DamagedShow } from "./storeTrouble";
 import { sumOf } from "./tables";
 
 export interface RecordRow {
@@ -31,15 +31,12 @@ export function toRecord(id: string, value: Record<string, unknown>, version: nu
   }
   const parsed = migrated.ok ? parseRecord(migrated.value) : migrated;
   if (parsed.ok) return parsed.record;
-  throw new DamagedShow(
-    `The record ${id} on disk is not as its schema says (${parsed.message}). Put a copy of the data folder back, ` +
-      "or start with another --data folder.",
-  );
+  throw new DamagedShow(`record ${id} is not as its schema says (${parsed.message})`);
 }
 
 /** Throws DamagedShow for a row that is not what was written. */
 export function checkRecordRow(row: RecordRow): void {
-  if (sumOfRecord(row) !== row.sum) throw new DamagedShow(`The record ${row.id} on disk is damaged. ${PUT_BACK}`);
+  if (sumOfRecord(row) !== row.sum) throw new DamagedShow(`record ${row.id} is not what was written`);
 }
 
 export interface RecordTable {
@@ -78,9 +75,7 @@ export function openRecordTable(database: Database): RecordTable {
         versions.set(row.id, row.sequence);
       }
       if (records.length !== head.records || recordsSum !== head.recordsSum) {
-        throw new DamagedShow(
-          `The show on disk is not whole: ${records.length} records of ${head.records} can be read. ${PUT_BACK}`,
-        );
+        throw new DamagedShow(`${records.length} of ${head.records} records are there, and not all of them the last`);
       }
       return { records, versions };
     },

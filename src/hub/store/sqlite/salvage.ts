@@ -2,7 +2,7 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, linkSync, openSync, ren
 import { join } from "node:path";
 import { StoreProblem } from "../showStore";
 import { rebuildShow } from "./rebuildShow";
-import { reasonOf } from "./storeTrouble";
+import { PUT_BACK, reasonOf, troubleOf } from "./storeTrouble";
 import { SHOW_FILE } from "./tables";
 
 /** Finished, but not in place yet. */
@@ -30,7 +30,7 @@ export function markSuspect(folder: string): void {
  * with everything as it was, where the records can't be proved to be whole.
  */
 export function salvage(folder: string, cause: unknown, atMs: number): string {
-  const aside = `${SHOW_FILE}.damaged-${new Date(atMs).toISOString().replace(/[-:]|\.\d+/g, "")}`;
+  const aside = asideName(folder, atMs);
   keepAside(folder, aside);
   let said: string;
   try {
@@ -38,9 +38,10 @@ export function salvage(folder: string, cause: unknown, atMs: number): string {
   } catch (error) {
     // The same file still stands under its own name.
     for (const name of [aside, `${aside}-wal`, `${aside}-shm`, UNFINISHED]) rmSync(join(folder, name), { force: true });
+    const advice = troubleOf(error, folder) === "full" ? "Free space on the disk and start the hub again." : PUT_BACK;
     throw new StoreProblem(
       `The show in ${folder} is damaged (${reasonOf(cause)}), and its records could not be saved whole ` +
-        `(${reasonOf(error)}). Put a copy of the data folder back, or start with another --data folder.`,
+        `(${reasonOf(error)}). ${advice}`,
       { cause: error },
     );
   }
@@ -73,6 +74,12 @@ export function syncFolder(folder: string): void {
   const handle = openSync(folder, "r");
   fsyncSync(handle);
   closeSync(handle);
+}
+
+function asideName(folder: string, atMs: number): string {
+  const name = `${SHOW_FILE}.damaged-${new Date(atMs).toISOString().replace(/[-:]|\.\d+/g, "")}`;
+  // One that was damaged a moment ago stays too.
+  return existsSync(join(folder, name)) ? asideName(folder, atMs + 1000) : name;
 }
 
 /** A second name for the damaged file (a copy, where the disk knows no links), and a copy of its log. */

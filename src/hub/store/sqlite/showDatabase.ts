@@ -2,13 +2,14 @@ import { statSync } from "node:fs";
 import { refuseWrongOrder } from "../refuseWrongOrder";
 import type { Database, Statement } from "../openSqlite";
 import type { StagedEntry, StoredShow } from "../showStore";
-import { openEntryTable, toEntryRow, type EntryRow, type EntryTable } from "./entryTable";
+import { toEntryRow, type EntryRow } from "./entryRow";
+import { openEntryTable, type EntryTable } from "./entryTable";
 import { openHeadTable, type Head, type HeadTable } from "./head";
 import { idsOf } from "./pastRecords";
 import { openRecordTable, type RecordTable } from "./recordTable";
 import { ShowHistory } from "./showHistory";
 import { isSnapshotDue, openSnapshotTable, type SnapshotTable } from "./snapshotTable";
-import { DamagedShow, PUT_BACK } from "./storeTrouble";
+import { attempt, DamagedShow } from "./storeTrouble";
 import { openWriterTable, type WriterTable } from "./writers";
 
 interface SinceSnapshot {
@@ -40,7 +41,7 @@ export class ShowDatabase {
   ) {
     this.heads = openHeadTable(database);
     this.records = openRecordTable(database);
-    this.entries = openEntryTable(database);
+    this.entries = openEntryTable(database, () => attempt(() => this.current.sequence).value);
     this.snapshots = openSnapshotTable(database);
     this.writers = openWriterTable(database);
     this.history = new ShowHistory(this.entries, this.snapshots, this.writers);
@@ -60,7 +61,7 @@ export class ShowDatabase {
     const loaded = this.records.load(this.current);
     const last = this.entries.place(sequence);
     if (sequence > 0 && last?.sequence !== sequence) {
-      throw new DamagedShow(`The last entry of the history, ${sequence}, is not on disk. ${PUT_BACK}`);
+      throw new DamagedShow(`the last entry of the history, ${sequence}, is gone`);
     }
     return sequence === 0 ? null : { ...loaded, sequence, lastFrame: frame };
   }
@@ -71,9 +72,14 @@ export class ShowDatabase {
     refuseWrongOrder(staged, last, (editId) => this.entries.sequenceOfEdit(editId) !== null);
     this.refuseIfMoved();
     const writer = this.writers.current() ?? this.writers.signIn();
-    const rows = staged.map(({ entry }) => toEntryRow(entry, writer));
+    const rows = staged.map(({ entry }, index) =>
+      toEntryRow(entry, writer, staged[index - 1]?.entry.sequence ?? this.current.sequence),
+    );
     const before = (this.since ??= this.sinceSnapshot());
-    const since = { ...before, changeLength: rows.reduce((sum, { change }) => sum + change.length, before.changeLength) };
+    const since = {
+      ...before,
+      changeLength: rows.reduce((sum, { change }) => sum + change.length, before.changeLength),
+    };
     const isDue = isSnapshotDue(since.changeLength, since.lastBytes);
     try {
       this.keep(staged, rows, since, isDue);
@@ -89,6 +95,8 @@ export class ShowDatabase {
   }
 
   keepFact(key: string, value: string): void {
+    // It would end there (text.ts); facts are JSON, which has none.
+    if (value.includes("\0")) throw new Error(`the fact ${key} holds a NUL`);
     this.refuseIfMoved();
     this.facts.put.run(key, value);
   }
@@ -115,7 +123,12 @@ export class ShowDatabase {
     return { changeLength: this.entries.changeLengthAfter(last?.sequence ?? 0), lastBytes: last?.bytes ?? 0 };
   }
 
-  private keep(staged: readonly StagedEntry[], rows: readonly EntryRow[], before: SinceSnapshot, snapshot: boolean): void {
+  private keep(
+    staged: readonly StagedEntry[],
+    rows: readonly EntryRow[],
+    before: SinceSnapshot,
+    snapshot: boolean,
+  ): void {
     let head = this.current;
     let since = before;
     this.transact(() => {

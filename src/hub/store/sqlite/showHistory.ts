@@ -2,11 +2,13 @@ import { toWireDiff, type DocumentDiff, type FieldChange } from "../../../model/
 import type { EntryOrigin, FadeFrom, KeptEntry } from "../../../model/document/entry";
 import type { StageRecord } from "../../../model/records/kinds";
 import type { Role } from "../../../model/crew/roles";
-import type { EntryPlace, EntryRow, EntryTable } from "./entryTable";
+import type { EntryRow } from "./entryRow";
+import type { EntryPlace, EntryTable } from "./entryTable";
 import { applyPast, parseChange, type PastRecords } from "./pastRecords";
 import { toRecord } from "./recordTable";
 import type { SnapshotTable } from "./snapshotTable";
-import { DamagedShow, PUT_BACK } from "./storeTrouble";
+import { DamagedShow } from "./storeTrouble";
+import { fromText } from "./text";
 import { isOfToday, upgradedChange, upgradedFrom } from "./upgradedChange";
 import type { WriterTable } from "./writers";
 
@@ -25,7 +27,7 @@ export class ShowHistory {
   recordsAt(sequence: number): PastRecords {
     const snapshot = this.snapshots.atOrBefore(sequence);
     const records: PastRecords = snapshot?.records ?? new Map();
-    for (let at = snapshot?.sequence ?? 0; ; ) {
+    for (let at = snapshot?.sequence ?? 0; ;) {
       const page = this.entries.after(at, REPLAY_PAGE);
       for (const row of page) {
         if (row.sequence > sequence) return records;
@@ -46,7 +48,7 @@ export class ShowHistory {
 
   /** An entry as the port gives it: its change reversible, and both in today's schemas. */
   toEntry(row: EntryRow): KeptEntry {
-    const { sequence, frame, editId, by, person, atMs, timecode } = row;
+    const { sequence, frame, atMs, timecode } = row;
     const past = { sequence, change: parseChange(row.change), versions: this.writers.versionsOf(row.writer) };
     const fade = row.over === null ? undefined : (JSON.parse(row.over) as NonNullable<KeptEntry["over"]>);
     let change: DocumentDiff;
@@ -61,9 +63,9 @@ export class ShowHistory {
     return {
       sequence,
       frame,
-      editId,
-      by,
-      person,
+      editId: fromText(row.editId),
+      by: fromText(row.by),
+      person: fromText(row.person),
       role: row.role as Role,
       origin: row.origin as EntryOrigin,
       atMs,
@@ -104,6 +106,10 @@ export class ShowHistory {
         start = middle + 1;
       } else end = place.sequence - 1;
     }
+    // Places carry no checksum; entries do, and the two at the border prove it.
+    const border = this.entries.after((found ?? low) - 1, 2).filter((row) => row.sequence <= high);
+    const isRight = border.every((row, index) => holds(row) === (index === 0 && found !== null));
+    if (!isRight) throw new DamagedShow("the places of entries in the history are not what was written");
     return found;
   }
 
@@ -132,7 +138,7 @@ export class ShowHistory {
       change: { added: part(change.added), changed: part(change.changed), removed: part(change.removed) },
       versions: this.writers.versionsOf(row.writer),
     });
-    if (fault !== null) throw new DamagedShow(`The history on disk is damaged: ${fault}. ${PUT_BACK}`);
+    if (fault !== null) throw new DamagedShow(`in the history, ${fault}`);
   }
 }
 

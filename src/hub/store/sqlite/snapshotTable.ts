@@ -85,6 +85,6 @@ function readSnapshot(sequence: number, bytes: Uint8Array): Snapshot {
     }
     return { sequence, frame: json.frame, atMs: json.atMs, records };
   } catch (error) {
-    throw new DamagedShow(`The snapshot of the show at entry ${sequence} is damaged.`, { cause: error });
+    throw new DamagedShow(`the snapshot at entry ${sequence} is not what was written`, { cause: error });
   }
 }

@@ -1,8 +1,17 @@
 import { accessSync, constants } from "node:fs";
 import { StoreProblem } from "../showStore";
 
-/** What was read can't be what was written. */
-export class DamagedShow extends StoreProblem {}
+export const PUT_BACK = "Put a copy of the data folder back, or start with another --data folder.";
+
+/** What was read can't be what was written. `reason` goes into a sentence: "record light:key is not what was written". */
+export class DamagedShow extends StoreProblem {
+  constructor(
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`The show on disk is damaged: ${reason}. ${PUT_BACK}`, options);
+  }
+}
 
 /** What kind of trouble a disk gives; each asks for another sentence, and two of them for another way to start. */
 export type Trouble = "busy" | "readOnly" | "full" | "damaged" | "other";
@@ -20,6 +29,13 @@ const BY_RESULT: Readonly<Record<number, Trouble>> = {
 };
 /** SQLITE_IOERR_SHMSIZE: there was no room for the index that readers share. */
 const NO_ROOM_TO_SHARE = 4874;
+/** The stand-in for node:sqlite leaves the code out of errors met while rows are read; SQLite's words for them stay. */
+const BY_WORDS: readonly (readonly [words: RegExp, trouble: Trouble])[] = [
+  [/malformed|not a database|no such (table|column)/, "damaged"],
+  [/is locked/, "busy"],
+  [/readonly database/, "readOnly"],
+  [/disk is full/, "full"],
+];
 const BY_ERRNO: Readonly<Record<string, Trouble>> = {
   ENOSPC: "full",
   EDQUOT: "full",
@@ -29,6 +45,7 @@ const BY_ERRNO: Readonly<Record<string, Trouble>> = {
 };
 
 export function reasonOf(error: unknown): string {
+  if (error instanceof DamagedShow) return error.reason;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -38,7 +55,8 @@ export function troubleOf(error: unknown, path: string): Trouble {
   const { code, errcode } = error as { code?: unknown; errcode?: unknown };
   if (errcode === NO_ROOM_TO_SHARE) return "full";
   const known = typeof errcode === "number" ? BY_RESULT[errcode & 0xff] : BY_ERRNO[String(code)];
-  return known ?? (isWritable(path) ? "other" : "readOnly");
+  const said = BY_WORDS.find(([words]) => words.test(reasonOf(error)))?.[1];
+  return known ?? said ?? (isWritable(path) ? "other" : "readOnly");
 }
 
 function isWritable(path: string): boolean {
@@ -49,8 +67,6 @@ function isWritable(path: string): boolean {
     return (error as NodeJS.ErrnoException).code === "ENOENT";
   }
 }
-
-export const PUT_BACK = "Put a copy of the data folder back, or start with another --data folder.";
 
 /** What to do about trouble while the hub runs. */
 export const ADVICE: Readonly<Record<Trouble, string>> = {

@@ -7,7 +7,8 @@ export const SHOW_FILE = "show.sqlite";
  * Format 2. `fact` is as in format 1, so that an older hub finds the format number and says that it is too old.
  *
  * Rows carry a checksum over their values (`sum`), because a flipped bit in a number is valid JSON and valid to its
- * schema; `head` carries one over all records, because a lost page is no wrong row. Snapshots are gzip, which has its own.
+ * schema; `head` carries one over all records, and each entry names the one before it, because a lost page is no wrong
+ * row. Snapshots are gzip, which has its own.
  *
  * - `writer`: record versions (kind: version) of each program that wrote entries. An entry names its writer, so that an
  *   old change can be read as what it meant then.
@@ -26,7 +27,8 @@ export const TABLES = `
   CREATE TABLE entry (
     sequence INTEGER PRIMARY KEY, frame INTEGER NOT NULL, atMs REAL NOT NULL, editId TEXT NOT NULL UNIQUE,
     "by" TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, origin TEXT NOT NULL, timecode TEXT NOT NULL,
-    writer INTEGER NOT NULL, ofSequence INTEGER, over TEXT, change TEXT NOT NULL, sum INTEGER NOT NULL) STRICT;
+    writer INTEGER NOT NULL, ofSequence INTEGER, over TEXT, change TEXT NOT NULL, previous INTEGER NOT NULL,
+    sum INTEGER NOT NULL) STRICT;
   CREATE INDEX entryOfPerson ON entry (person);
   CREATE TABLE touched (
     recordId TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (recordId, sequence)) STRICT, WITHOUT ROWID;

@@ -17,7 +17,7 @@ export function isOfToday({ change, versions }: PastEntry): boolean {
 }
 
 function today(id: string, record: PastRecord, fields: Fields): Fields {
-  return toRecord(id, patched(record.value, fields), record.version) as unknown as Fields;
+  return toRecord(id, patched(record.value, fields), record.version);
 }
 
 function sideOf(fields: Readonly<Record<string, { readonly to?: unknown }>>): Fields {
@@ -28,7 +28,10 @@ function sideOf(fields: Readonly<Record<string, { readonly to?: unknown }>>): Fi
 export function upgradedChange(entry: PastEntry, before: PastRecords): DocumentDiff {
   const whole = (values: PastEntry["change"]["added"]): Record<string, StageRecord> =>
     Object.fromEntries(
-      Object.entries(values).map(([id, value]) => [id, toRecord(id, { ...value }, entry.versions[String(value["kind"])] ?? 0)]),
+      Object.entries(values).map(([id, value]) => [
+        id,
+        toRecord(id, { ...value }, entry.versions[String(value["kind"])] ?? 0),
+      ]),
     );
   const changed: Record<string, Record<string, FieldChange>> = {};
   for (const [id, fields] of Object.entries(entry.change.changed)) {

@@ -68,7 +68,7 @@ function replay(show: ShowDatabase, start: PastRecords | null, { from, to, ...be
   const faults: string[] = [];
   let [at, frame, entries] = [from, before.frame, 0];
   try {
-    for (let isOver = false; !isOver; ) {
+    for (let isOver = false; !isOver;) {
       const page = show.entries.after(at, PAGE).filter(({ sequence }) => sequence <= to);
       for (const row of page) {
         const { sequence } = row;

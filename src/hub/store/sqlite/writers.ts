@@ -1,6 +1,6 @@
 import { RECORD_KINDS, RECORD_TYPES } from "../../../model/records/kinds";
 import type { Database } from "../openSqlite";
-import { DamagedShow, PUT_BACK } from "./storeTrouble";
+import { DamagedShow } from "./storeTrouble";
 
 /** Record versions that a program wrote with, by kind. */
 export type RecordVersions = Readonly<Record<string, number>>;
@@ -44,7 +44,7 @@ export function openWriterTable(database: Database): WriterTable {
       if (!known.has(writer)) read();
       const versions = known.get(writer);
       if (versions === undefined) {
-        throw new DamagedShow(`The history names a writer ${writer} that it does not know. ${PUT_BACK}`);
+        throw new DamagedShow(`the history names a writer, ${writer}, that it does not know`);
       }
       return versions;
     },

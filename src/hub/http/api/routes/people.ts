@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
 import { z } from "zod";
 import { decidesProposals } from "../../../../model/crew/rights";
@@ -53,11 +52,7 @@ export function peopleRoutes(setup: AppSetup): Route[] {
       handle({ params, entrance, c, answer }) {
         const proposal = waiting(params.id);
         if (proposal === undefined) return unknownProposal(c, params.id);
-        const fault = decide(setup, entrance, {
-          type: "acceptProposal",
-          editId: `rest-${randomUUID()}`,
-          proposalId: params.id,
-        });
+        const fault = decide(setup, entrance, params.id, true);
         if (fault !== null) return refused(c, entrance, fault);
         const sequence = store.sequenceOfEdit(proposal.editId) ?? room.lastSequence;
         const frame = store.entriesBefore(sequence + 1, 1)[0]?.frame ?? room.frame;
@@ -81,7 +76,7 @@ export function peopleRoutes(setup: AppSetup): Route[] {
           const message = `proposals are not a ${entrance.role}'s to decide on`;
           return refused(c, entrance, { code: "forbidden", message });
         }
-        const fault = decide(setup, entrance, { type: "dropProposal", proposalId: params.id });
+        const fault = decide(setup, entrance, params.id, false);
         return fault === null ? answer(200, { proposal }) : refused(c, entrance, fault);
       },
     }),
