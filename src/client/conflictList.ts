@@ -25,6 +25,16 @@ export class ConflictList {
     }
   }
 
+  /** Those that nobody has told of yet: the hub's own word says by whom and when. */
+  addMissing(found: readonly FieldConflict[], edit: PendingEdit | undefined): void {
+    const isKnown = ({ recordId, key }: FieldConflict): boolean =>
+      this.conflicts.some((each) => each.recordId === recordId && (each.key === key || each.key === null));
+    this.add(
+      found.filter((conflict) => !isKnown(conflict)),
+      edit,
+    );
+  }
+
   take(id: number): Conflict | undefined {
     const conflict = this.conflicts.find((each) => each.id === id);
     this.conflicts = this.conflicts.filter((each) => each !== conflict);
@@ -47,15 +57,24 @@ function wholeOf({ recordId, key, mine, theirs }: FieldConflict, edit: PendingEd
  */
 export function conflictsBetween(edit: PendingEdit, entry: DocumentEntry, document: StageDocument): FieldConflict[] {
   const found: FieldConflict[] = [];
+  const collide = (recordId: string, key: string | null, mine: unknown, theirs: unknown): void => {
+    found.push({ recordId, key, mine, theirs, by: "someone else", role: "guest", atMs: entry.atMs });
+  };
+  const removed = new Set(entry.diff.remove ?? []);
+  for (const recordId of edit.diff?.remove ?? []) {
+    const now = document.get(recordId);
+    if (now !== undefined && !removed.has(recordId) && !entry.diff.set?.[recordId]) collide(recordId, null, null, now);
+  }
   for (const [recordId, fields] of Object.entries(edit.diff?.set ?? {})) {
     const now = document.get(recordId) as unknown as Record<string, unknown> | undefined;
+    if (now === undefined && !removed.has(recordId)) collide(recordId, null, fields, null);
     for (const [key, mine] of Object.entries(fields)) {
       const made = entry.diff.set?.[recordId];
       if (now === undefined || (made !== undefined && Object.hasOwn(made, key)) || sameValue(now[key], mine)) continue;
       const before = edit.before.find(({ id }) => id === recordId) as unknown as Record<string, unknown> | undefined;
       // It stood so when I set it, and nobody touched it since: then it wasn't a change at all.
       if (before !== undefined && sameValue(before[key], mine)) continue;
-      found.push({ recordId, key, mine, theirs: now[key], by: "someone else", role: "guest", atMs: entry.atMs });
+      collide(recordId, key, mine, now[key]);
     }
   }
   return found;

@@ -59,7 +59,7 @@ const LAST_RETRY_MS = 2000;
 /** A second's worth of quick pings: their quickest ones bound the clock to well within a frame before it is needed. */
 const EAGER_PINGS = 40;
 const EAGER_PING_MS = 25;
-const PING_MS = 1000;
+const PING_MS = 200;
 /** A hub that is silent for so long is gone, whatever the socket believes: live frames come many times a second. */
 const SILENT_MS = 4000;
 const KEPT_EXCHANGES = 96;

@@ -11,6 +11,7 @@ export class Crew {
   }
 
   take(news: Extract<NewsMessage, { type: "people" }>): void {
+    if (news.whole === true) this.persons.clear();
     for (const id of news.gone) this.persons.delete(id);
     for (const person of news.people) this.persons.set(person.sessionId, person);
   }

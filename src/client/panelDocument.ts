@@ -72,7 +72,7 @@ export class PanelDocument {
 
   /** The document now, or null where it is as it was when this was asked last. */
   takeNews(me: string | null): StageDocument | null {
-    const fades = this.replica.fadesInEffect;
+    const fades = this.replica.latestFades;
     const frame = this.replica.lastLive?.frame ?? -1;
     // The frame after the last of a fade counts too: on it the field comes to rest.
     const fadesMove = fades !== this.fadesShown || (fades.length > 0 && frame !== this.fadingOn);

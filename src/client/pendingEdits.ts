@@ -46,6 +46,9 @@ export class PendingEdits {
     private readonly shelf: EditShelf | null,
   ) {
     this.waiting = shelved(shelf);
+    // Those on the shelf may have been named by this very page before it was loaded anew.
+    const numbers = this.waiting.map(({ editId }) => Number(editId.split("-").at(-1)));
+    this.counter = Math.max(0, ...numbers.filter(Number.isSafeInteger));
   }
 
   get all(): readonly PendingEdit[] {
@@ -105,16 +108,27 @@ export class PendingEdits {
 function messageOf(edit: PendingEdit, again: boolean): PageMessage {
   const { editId, diff, step, over, dragOf, since, offline } = edit;
   if (diff === null) return { type: step ?? "undo", editId };
-  const known = again ? { since, ...(offline ? { offline } : {}) } : {};
+  // A page that knew no document yet has nothing to be merged with.
+  const known = again && since > 0 ? { since, ...(offline ? { offline } : {}) } : {};
   const set = dragOf === undefined ? undefined : diff.set?.[dragOf];
   if (dragOf !== undefined && set !== undefined) return { type: "dragCommit", editId, recordId: dragOf, set, ...known };
   return { type: "edit", editId, diff, ...(over === undefined ? {} : { over }), ...known };
 }
 
+function isPendingEdit(value: unknown): value is PendingEdit {
+  const edit = value as Partial<PendingEdit> | null;
+  const isStep = edit?.diff === null && (edit.step === "undo" || edit.step === "redo");
+  const isChange = typeof edit?.diff === "object" && edit.diff !== null;
+  return (
+    typeof edit?.editId === "string" && typeof edit.since === "number" && Array.isArray(edit.before) && (isStep || isChange)
+  );
+}
+
 function shelved(shelf: EditShelf | null): readonly PendingEdit[] {
   try {
     const parsed: unknown = JSON.parse(shelf?.read() || "[]");
-    return Array.isArray(parsed) ? (parsed as PendingEdit[]) : [];
+    // A page of another version may have left it: what isn't an edit of ours is not sent.
+    return Array.isArray(parsed) ? parsed.filter(isPendingEdit) : [];
   } catch {
     return [];
   }

@@ -61,6 +61,12 @@ export class Replica {
     return this.fades;
   }
 
+  /** With those of entries to come: from where their fields will start, and which they end. */
+  get latestFades(): readonly Fade[] {
+    if (this.ahead.length === 0) return this.fades;
+    return this.ahead.reduce((fades, { entry }) => fadesAfter(fades, entry, this.lastFrame), this.fades);
+  }
+
   /** What the last frame resolved was made of; null before the first. */
   get lastLive(): LiveFrame | null {
     return this.lastLiveFrame;

@@ -392,7 +392,7 @@ export class StageClient {
     const edit = this.edits.get(entry.editId);
     if (edit === undefined) return;
     if (edit.sent && entry.origin !== "undo" && entry.origin !== "redo") {
-      this.conflictList.add(conflictsBetween(edit, entry, this.replica.latest), edit);
+      this.conflictList.addMissing(conflictsBetween(edit, entry, this.replica.latest), edit);
     }
     this.answered(entry.editId);
   }

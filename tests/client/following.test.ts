@@ -161,7 +161,8 @@ describe("a page that follows the stage", () => {
     page.client.setRaster(1920, 1080);
     stage.tick(60);
     const [person] = stage.room.people;
-    expect(person?.status).toMatchObject({ widthPx: 1920, heightPx: 1080, dropped: 0, clockErrorMs: 0 });
+    expect(person?.status).toMatchObject({ widthPx: 1920, heightPx: 1080, dropped: 0 });
+    expect(person?.status?.clockErrorMs).toBeLessThan(0.2);
     expect(person?.status?.fps).toBeGreaterThan(20);
     expect(person?.status?.lateMs).toBeCloseTo(0.5, 1);
   });

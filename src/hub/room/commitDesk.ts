@@ -1,5 +1,5 @@
 import { toldEntry, type DocumentEntry, type KeptEntry } from "../../model/document/entry";
-import type { HubMessage, Proposal } from "../../model/protocol/messages";
+import type { FieldConflict, HubMessage, Proposal } from "../../model/protocol/messages";
 import { StoreProblem } from "../store/showStore";
 import type { DocumentDesk } from "./documentDesk";
 import type { Effect } from "./effects";
@@ -74,6 +74,13 @@ export class CommitDesk {
     this.tellProposals();
     for (const { sessionId } of this.people.withPerson(proposal.person)) {
       this.say(sessionId, { type: "decided", proposalId: proposal.id, accepted, by, what: proposal.what });
+    }
+  }
+
+  /** Parts of an accepted proposal that someone has set since: its maker hears that they were left. */
+  collided(proposal: Proposal, conflicts: readonly FieldConflict[]): void {
+    for (const { sessionId } of this.people.withPerson(proposal.person)) {
+      this.say(sessionId, { type: "conflict", editId: proposal.editId, conflicts, made: true });
     }
   }
 

@@ -79,7 +79,7 @@ export class DocumentDesk {
     this.effectiveSequence = start.sequence;
     this.versions = new Map(start.versions);
     this.lastEntryFrame = start.recent.at(-1)?.frame ?? 0;
-    this.fades = start.recent.reduce<readonly Fade[]>(fadesAfter, []);
+    this.fades = start.recent.reduce<readonly Fade[]>((fades, entry) => fadesAfter(fades, entry), []);
     this.fades = liveFades(this.fades, start.lastFrame);
     this.fadesToCome = this.fades;
   }

@@ -8,6 +8,8 @@ import { parseRecord } from "../../model/records/kinds";
 export class DragDesk {
   private readonly drags = new Map<string, LiveDrag>();
   private readonly moved = new Map<string, Hand>();
+  /** Drags that were let go and wait for the frame of their edit. */
+  private readonly leaving = new Map<string, number>();
   /** Drags checked against the record they stand on: checked anew only where either has changed. */
   private readonly checked = new WeakMap<LiveDrag, { readonly on: object; readonly ok: boolean }>();
 
@@ -32,6 +34,7 @@ export class DragDesk {
     const drag: LiveDrag = { recordId, sessionId, set };
     this.checked.set(drag, { on: record, ok: true });
     this.drags.set(keyOf(sessionId, recordId), drag);
+    this.leaving.delete(keyOf(sessionId, recordId));
     this.moved.set(keyOf(sessionId, recordId), drag);
     return null;
   }
@@ -40,6 +43,7 @@ export class DragDesk {
   conflict(sessionId: string, recordId: string, set: Readonly<Record<string, unknown>>): string | null {
     for (const drag of this.drags.values()) {
       if (drag.recordId !== recordId || drag.sessionId === sessionId) continue;
+      if (this.leaving.has(keyOf(drag.sessionId, recordId))) continue;
       if (Object.keys(set).some((key) => Object.hasOwn(drag.set, key)))
         return "someone else holds this; it is yours when they let go";
     }
@@ -48,19 +52,40 @@ export class DragDesk {
 
   /** True when something was held. */
   release(sessionId: string, recordId: string): boolean {
+    this.leaving.delete(keyOf(sessionId, recordId));
     if (!this.drags.delete(keyOf(sessionId, recordId))) return false;
     this.moved.set(keyOf(sessionId, recordId), { sessionId, recordId, set: null });
     return true;
   }
 
+  /** Let go, and made an edit that takes effect on `frame`: it is held in the frames before. */
+  releaseOn(sessionId: string, recordId: string, frame: number): void {
+    const key = keyOf(sessionId, recordId);
+    if (this.drags.has(key)) this.leaving.set(key, frame);
+  }
+
+  /** Before `frame` is sealed: what was let go for it is gone. */
+  releaseUpTo(frame: number): void {
+    for (const [key, from] of this.leaving) {
+      if (from > frame) continue;
+      this.leaving.delete(key);
+      const drag = this.drags.get(key);
+      if (drag !== undefined) this.release(drag.sessionId, drag.recordId);
+    }
+  }
+
   /** A dropped page's drags fall back to where they were. */
   releaseAll(sessionId: string): void {
-    for (const drag of this.all) if (drag.sessionId === sessionId) this.release(sessionId, drag.recordId);
+    for (const drag of this.all) {
+      // One that was let go already is an edit on its way, and stays until that is in effect.
+      const isLeaving = this.leaving.has(keyOf(sessionId, drag.recordId));
+      if (drag.sessionId === sessionId && !isLeaving) this.release(sessionId, drag.recordId);
+    }
   }
 
   heldBy(sessionId: string): { recordId: string; fields: string[] } | null {
-    for (const { recordId, sessionId: holder, set } of this.drags.values()) {
-      if (holder === sessionId) return { recordId, fields: Object.keys(set) };
+    for (const [key, { recordId, sessionId: holder, set }] of this.drags) {
+      if (holder === sessionId && !this.leaving.has(key)) return { recordId, fields: Object.keys(set) };
     }
     return null;
   }

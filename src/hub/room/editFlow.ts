@@ -7,7 +7,7 @@ import { StoreProblem, type ShowStore } from "../store/showStore";
 import type { DocumentDesk, StageOutcome } from "./documentDesk";
 import type { DragDesk } from "./dragDesk";
 import type { Effect } from "./effects";
-import { mergeSince, touchesOf } from "./mergeSince";
+import { mergeSince, touchesOf, type Merge } from "./mergeSince";
 import type { PeopleDesk } from "./peopleDesk";
 import type { ProposalDesk } from "./proposalDesk";
 import type { UndoDesk } from "./undoDesk";
@@ -45,7 +45,12 @@ export interface Rejection {
 export type FlowOutcome =
   | { readonly what: "staged" | "again"; readonly entry: KeptEntry; readonly conflicts: readonly FieldConflict[] }
   | { readonly what: "nothing"; readonly conflicts: readonly FieldConflict[] }
-  | { readonly what: "proposed"; readonly proposal: Proposal; readonly message: string }
+  | {
+      readonly what: "proposed";
+      readonly proposal: Proposal;
+      readonly message: string;
+      readonly conflicts: readonly FieldConflict[];
+    }
   | Rejection;
 
 /** Away for longer than this, nothing can be merged field by field any more. */
@@ -67,6 +72,7 @@ export class EditFlow {
     const before = this.madeBefore(maker, draft.editId);
     if (before !== null) return before;
     const merged = this.merge(maker, draft);
+    if ("what" in merged) return merged;
     if (isNothing(merged.diff)) return { what: "nothing", conflicts: merged.conflicts };
     const checked = this.documents.check(merged.diff);
     if (!checked.ok) return rejected("invalid", checked.message);
@@ -74,7 +80,10 @@ export class EditFlow {
     const { verdict, what } = judgeDiff(maker.role, checked.diff, this.documents.latestDocument);
     if (verdict === "refused") return rejected("forbidden", notYours(maker.role, what));
     const waits = verdict === "proposed" ? "onAir" : draft.offline === true && this.isOnAir ? "offline" : null;
-    if (waits !== null) return this.propose(maker, { ...draft, diff: merged.diff }, waits, what ?? firstOf(checked.diff), moment);
+    if (waits !== null) {
+      const proposal = { ...draft, diff: merged.diff };
+      return this.propose(maker, proposal, waits, what ?? firstOf(checked.diff), moment, merged.conflicts);
+    }
     const held = this.heldBySomeone(maker, merged.diff);
     if (held !== null) return rejected("held", held);
     const { name: by, person, role } = maker;
@@ -129,6 +138,7 @@ export class EditFlow {
     if (made?.ok === true) return { what: "again", entry: made.entry, conflicts: [] };
     const maker: Maker = { sessionId: null, name: proposal.by, person: proposal.person, role: proposal.role };
     const merged = this.merge(maker, proposal);
+    if ("what" in merged) return merged;
     if (isNothing(merged.diff)) return rejected("invalid", "nothing of it is left to do: all of it was changed since");
     const checked = this.documents.check(merged.diff);
     if (!checked.ok) return rejected("invalid", checked.message);
@@ -171,10 +181,16 @@ export class EditFlow {
     return this.proposals.wasDropped(editId) ? rejected("forbidden", "this proposal was dropped") : null;
   }
 
-  private merge(maker: Maker, { diff, since }: Pick<EditDraft, "diff" | "since">): ReturnType<typeof mergeSince> {
+  /** Merges with what was kept after `since`; what is staged must have been committed before. */
+  private merge(maker: Maker, { diff, since }: Pick<EditDraft, "diff" | "since">): Merge | Rejection {
     if (since === undefined || since >= this.documents.lastSequence) return { diff, conflicts: [] };
-    const touches = touchesOf(this.entriesSince(since), maker.person);
-    return mergeSince(diff, this.documents.latestDocument, touches);
+    try {
+      const touches = touchesOf(this.entriesSince(since), maker.person);
+      return mergeSince(diff, this.documents.latestDocument, touches);
+    } catch (error) {
+      if (error instanceof StoreProblem) return rejected("storage", error.message);
+      throw error;
+    }
   }
 
   private *entriesSince(since: number): Generator<KeptEntry> {
@@ -196,14 +212,23 @@ export class EditFlow {
     return null;
   }
 
-  private propose(maker: Maker, draft: EditDraft, reason: Proposal["reason"], what: string, moment: Moment): FlowOutcome {
+  private propose(
+    maker: Maker,
+    draft: EditDraft,
+    reason: Proposal["reason"],
+    what: string,
+    moment: Moment,
+    conflicts: readonly FieldConflict[],
+  ): FlowOutcome {
     return this.guarded(() => {
       const { name: by, person, role } = maker;
-      const { editId, diff, over, since } = draft;
+      const { editId, diff, over } = draft;
+      // What is set while it waits is a colleague's, and stands: accepting merges from here.
+      const since = this.documents.lastSequence;
       const proposal = this.proposals.add({ editId, by, person, role, atMs: moment.atMs, reason, what, diff, over, since });
       return proposal === null
         ? rejected("invalid", "too many proposals wait already; have some decided on first")
-        : proposed(proposal);
+        : proposed(proposal, conflicts);
     });
   }
 
@@ -223,7 +248,12 @@ export class EditFlow {
       case "rejected":
         return [say({ type: "reject", editId, code: outcome.code, message: outcome.message })];
       case "proposed":
-        return [say({ type: "proposed", editId, proposalId: outcome.proposal.id, message: outcome.message })];
+        return [
+          ...(outcome.conflicts.length === 0
+            ? []
+            : [say({ type: "conflict", editId, conflicts: outcome.conflicts, made: true })]),
+          say({ type: "proposed", editId, proposalId: outcome.proposal.id, message: outcome.message }),
+        ];
       case "nothing":
       case "staged":
         return outcome.conflicts.length === 0 && outcome.what === "staged"
@@ -244,12 +274,12 @@ function rejectedBy(outcome: Extract<StageOutcome, { ok: false }>): Rejection {
   return rejected(outcome.code, outcome.message);
 }
 
-function proposed(proposal: Proposal): FlowOutcome {
+function proposed(proposal: Proposal, conflicts: readonly FieldConflict[] = []): FlowOutcome {
   const message =
     proposal.reason === "onAir"
       ? `a take rolls: ${proposal.what} waits for someone who may let it through`
       : `made without a line, and a take rolls now: ${proposal.what} waits for someone who may let it through`;
-  return { what: "proposed", proposal, message };
+  return { what: "proposed", proposal, message, conflicts };
 }
 
 function roleWord(role: Role): string {

@@ -106,7 +106,7 @@ export class Greeter {
       { type: "inputs", ...inputs },
       { type: "proposals", proposals: this.proposals.all },
       { type: "storage", problem: this.commits.problem },
-      { type: "people", people: this.people.all, gone: [] },
+      { type: "people", people: this.people.all, gone: [], whole: true },
     ];
   }
 }

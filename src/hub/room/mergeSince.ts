@@ -57,9 +57,12 @@ export function mergeSince(wire: WireDiff, document: StageDocument, touches: Tou
   const mergeFields = (id: string, fields: Readonly<Record<string, unknown>>): void => {
     const now = document.get(id) as unknown as Record<string, unknown> | undefined;
     if (now === undefined) return collide(id, null, fields, null);
+    // Removed and brought back: it is another record under the old name.
+    const before = touches.get(id)?.get("")?.base as Record<string, unknown> | null | undefined;
     for (const [key, mine] of Object.entries(fields)) {
       const touch = touches.get(id)?.get(key);
-      const free = touch === undefined || sameValue(now[key], mine) || sameValue(now[key], touch.base);
+      const base = touch !== undefined ? touch.base : (before ?? now)[key];
+      const free = sameValue(now[key], mine) || sameValue(now[key], base);
       if (free) set[id] = { ...set[id], [key]: mine };
       else collide(id, key, mine, now[key]);
     }

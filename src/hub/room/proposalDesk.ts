@@ -55,7 +55,7 @@ export class ProposalDesk {
   /** Throws StoreProblem where it can't be kept: then it was not made. */
   add(request: ProposalRequest): KeptProposal | null {
     if (this.proposals.length >= MOST) return null;
-    const proposal: KeptProposal = { id: `proposal-${request.editId}`.slice(0, 64), ...request };
+    const proposal: KeptProposal = { id: request.editId, ...request };
     this.keep([...this.proposals, proposal], this.dropped);
     return proposal;
   }

@@ -194,6 +194,7 @@ export class Room {
           },
         ];
       case "edit":
+        if (message.since !== undefined) this.commits.commit();
         return this.answer(session, message.editId, this.flow.edit(makerOf(session), message, moment));
       case "drag":
         return this.drag(session, message.recordId, message.set);
@@ -202,8 +203,13 @@ export class Room {
         return [];
       case "dragCommit": {
         const { recordId, set, editId } = message;
+        if (message.since !== undefined) this.commits.commit();
         const outcome = this.flow.edit(makerOf(session), { ...message, diff: { set: { [recordId]: set } } }, moment);
-        this.release(session, recordId);
+        // A hand stays until its edit is in effect: under lock first that is some frames on, and nothing jumps back.
+        if (outcome.what === "staged") this.drags.releaseOn(session.sessionId, recordId, outcome.entry.frame);
+        else this.drags.release(session.sessionId, recordId);
+        this.peopleDesk.touch(session.sessionId, true);
+        session.refusedDrags.delete(recordId);
         return this.answer(session, editId, outcome);
       }
       case "undo":
@@ -412,13 +418,17 @@ export class Room {
   /** Decides on a proposal; null when it is decided, else why not. */
   decide(maker: Maker, proposalId: string, accepted: boolean, wallClockMs: number): Rejection | null {
     const proposal = this.proposals.get(proposalId);
+    this.commits.commit();
     const outcome = accepted
       ? this.flow.accept(maker, proposalId, this.moment(wallClockMs))
       : this.flow.drop(maker, proposalId);
     if (outcome?.what === "rejected") return outcome;
     const problem = this.commits.commit();
     if (problem !== null) return { what: "rejected", code: "storage", message: problem };
-    if (proposal !== undefined) this.commits.decided(proposal, maker.name, accepted);
+    if (proposal === undefined) return null;
+    this.commits.decided(proposal, maker.name, accepted);
+    const conflicts = outcome !== null && "conflicts" in outcome ? outcome.conflicts : [];
+    if (conflicts.length > 0) this.commits.collided(proposal, conflicts);
     return null;
   }
 
@@ -434,6 +444,7 @@ export class Room {
   private sealNext(nowMs: number): void {
     const frame = ++this.sealedFrame;
     this.documents.seal(frame);
+    this.drags.releaseUpTo(frame);
     const document = this.documents.document;
     this.ticks.addFrame(
       encodeLiveFrame({

@@ -25,7 +25,8 @@ export type DiffResult = { ok: true; document: StageDocument; diff: DocumentDiff
 
 /** Equality of two JSON values. */
 export function sameValue(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
+  // Minus zero and zero are one value: JSON writes both as 0.
+  if (a === b || Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keysA = Object.keys(a);

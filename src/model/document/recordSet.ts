@@ -13,6 +13,7 @@ const lists = new WeakMap<Shelf, readonly StageRecord[]>();
 
 const EMPTY_SHELF: Shelf = { base: new Map(), over: new Map(), size: 0 };
 const LEAST_CHANGES = 16;
+const NOTHING: readonly StageRecord[] = [];
 
 function kindOf(id: string): string {
   return id.slice(0, Math.max(0, id.indexOf(":")));
@@ -88,7 +89,7 @@ export class RecordSet implements ReadonlyMap<string, StageRecord> {
   /** The records of a kind in their order: the same array for as long as none of them changes. */
   ofKind(kind: RecordKind): readonly StageRecord[] {
     const shelf = this.shelves.get(kind);
-    return shelf === undefined ? [] : listOf(shelf);
+    return shelf === undefined ? NOTHING : listOf(shelf);
   }
 
   /** The lists of all kinds. */

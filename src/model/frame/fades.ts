@@ -113,13 +113,20 @@ export function fadeFrom(change: DocumentDiff, before: StageDocument, fades: rea
   return from;
 }
 
-/** The transitions under way once an entry is in effect: its own, and those of fields that it left alone. */
-export function fadesAfter(fades: readonly Fade[], entry: DocumentEntry): readonly Fade[] {
+/**
+ * The transitions under way once an entry is in effect: its own, and those of fields that it left alone. `onFrame`: who
+ * looks ahead keeps those that are over by then but not yet.
+ */
+export function fadesAfter(
+  fades: readonly Fade[],
+  entry: DocumentEntry,
+  onFrame: number = entry.frame,
+): readonly Fade[] {
   const { set = {}, put = [], remove = [] } = entry.diff;
   const replaced = new Set([...remove, ...put.map((record) => String((record as { id?: unknown }).id))]);
   const kept = fades.filter(
     (fade) =>
-      isUnderWay(fade, entry.frame) && !replaced.has(fade.recordId) && !Object.hasOwn(set[fade.recordId] ?? {}, fade.key),
+      isUnderWay(fade, onFrame) && !replaced.has(fade.recordId) && !Object.hasOwn(set[fade.recordId] ?? {}, fade.key),
   );
   const own: Fade[] = [];
   if (entry.over !== undefined) {

@@ -176,7 +176,13 @@ export interface FieldConflict {
 /** What everyone on the crew hears, as JSON; in the news section of a tick. */
 export type NewsMessage =
   /** Who changed since the last word: newcomers and changed ones whole, and who is gone. */
-  | { readonly type: "people"; readonly people: readonly Person[]; readonly gone: readonly string[] }
+  | {
+      readonly type: "people";
+      readonly people: readonly Person[];
+      readonly gone: readonly string[];
+      /** `people` are all there are: whoever isn't among them is gone. */
+      readonly whole?: boolean;
+    }
   /** Twice a second: what the hub counts, and the document's hash as of a sequence, for pages to check themselves. */
   | {
       readonly type: "pulse";

@@ -13,64 +13,65 @@ export interface ClockEstimate {
   readonly atMs: number;
   /** How fast the offset grows: seconds of hub time gained per second of page time. */
   readonly drift: number;
-  /** Half of what the exchanges leave open: the offset can't be wrong by more while the drift is steady. */
+  /** Half of what the exchanges leave open: how far off the offset could be, were the estimate of the drift right. */
   readonly errorMs: number;
   readonly roundTripMs: number;
 }
 
 const KEPT = 96;
-/** Quartz runs within 100 ppm of true; two clocks that differ by more than this are not clocks. */
-const MAX_DRIFT = 300e-6;
-/** Over less than this a drift can't be told from jitter. */
-const DRIFT_FROM_MS = 8000;
-const SEARCH_STEPS = 32;
+/** Drifts looked at, parts per one; quartz clocks differ by less. */
+const MAX_DRIFT = 200e-6;
+const DRIFT_STEPS = 20;
+/** How far apart two machines' clocks usually drift. */
+const USUAL_DRIFT = 80e-6;
+/** A corridor that is wider by this is e times as likely: jitter that leaves the bounds so far open. */
+const WIDTH_SCALE_MS = 0.5;
 
 /**
  * Offset, drift and error from the latest exchanges; null with none. Each exchange bounds the offset from both sides: the
- * hub got the ping no earlier than it was sent, the page got the answer no earlier than it left. The offset is a line
- * between all upper and all lower bounds; of those the middle of the widest corridor is taken (the convex-hull method of
- * one-way delay measurement). Jitter only ever widens single bounds, so a queue in one direction does no harm.
+ * hub got the ping no earlier than it was sent, the page got the answer no earlier than it left. For a drift, the offset
+ * lies in the corridor between all upper and all lower bounds (the convex-hull method of one-way delay measurement).
+ * Jitter only ever opens single bounds, so a queue in one direction does no harm. Which drift it is can't be told from a
+ * few seconds, so drifts are not chosen but weighed: by how wide their corridor is (the true one leaves room on both
+ * sides) and by how usual they are.
  */
 export function estimateClock(exchanges: readonly ClockExchange[]): ClockEstimate | null {
   const kept = exchanges.slice(-KEPT);
   const last = kept.at(-1);
-  const first = kept[0];
-  if (last === undefined || first === undefined) return null;
+  if (last === undefined) return null;
   const atMs = last.pageReceived;
-  const uppers = kept.map(({ pageSent, hubReceived }) => ({ age: pageSent - atMs, bound: hubReceived - pageSent }));
-  const lowers = kept.map(({ hubSent, pageReceived }) => ({
-    age: pageReceived - atMs,
-    bound: hubSent - pageReceived,
-  }));
-  const corridor = (drift: number): { readonly upper: number; readonly lower: number } => ({
-    upper: Math.min(...uppers.map(({ age, bound }) => bound - drift * age)),
-    lower: Math.max(...lowers.map(({ age, bound }) => bound - drift * age)),
-  });
-  const width = (drift: number): number => {
-    const { upper, lower } = corridor(drift);
-    return upper - lower;
-  };
-  const drift = atMs - first.pageSent < DRIFT_FROM_MS ? 0 : widest(width);
-  const { upper, lower } = corridor(drift);
+  const corridors: { readonly drift: number; readonly upper: number; readonly lower: number }[] = [];
+  for (let step = -DRIFT_STEPS; step <= DRIFT_STEPS; step++) {
+    corridors.push(corridorOf(kept, atMs, (MAX_DRIFT * step) / DRIFT_STEPS));
+  }
+  const likelihood = ({ drift, upper, lower }: (typeof corridors)[number]): number =>
+    (upper - lower) / WIDTH_SCALE_MS - (drift / USUAL_DRIFT) ** 2 / 2;
+  const most = Math.max(...corridors.map(likelihood));
+  const weighed = { weight: 0, offset: 0, drift: 0, width: 0 };
+  for (const corridor of corridors) {
+    const weight = Math.exp(likelihood(corridor) - most);
+    weighed.weight += weight;
+    weighed.offset += (weight * (corridor.upper + corridor.lower)) / 2;
+    weighed.drift += weight * corridor.drift;
+    weighed.width += weight * Math.abs(corridor.upper - corridor.lower);
+  }
   const roundTrips = kept.map((each) => each.pageReceived - each.pageSent - (each.hubSent - each.hubReceived));
   return {
-    offsetMs: (upper + lower) / 2,
+    offsetMs: weighed.offset / weighed.weight,
     atMs,
-    drift,
-    errorMs: Math.abs(upper - lower) / 2,
+    drift: weighed.drift / weighed.weight,
+    errorMs: weighed.width / weighed.weight / 2,
     roundTripMs: Math.min(...roundTrips),
   };
 }
 
-/** The drift with the widest corridor. The width is concave in the drift, so halving in on its top finds it. */
-function widest(width: (drift: number) => number): number {
-  let [low, high] = [-MAX_DRIFT, MAX_DRIFT];
-  for (let step = 0; step < SEARCH_STEPS; step++) {
-    const third = (high - low) / 3;
-    if (width(low + third) < width(high - third)) low += third;
-    else high -= third;
+function corridorOf(exchanges: readonly ClockExchange[], atMs: number, drift: number) {
+  let [upper, lower] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { pageSent, hubReceived, hubSent, pageReceived } of exchanges) {
+    upper = Math.min(upper, hubReceived - pageSent - drift * (pageSent - atMs));
+    lower = Math.max(lower, hubSent - pageReceived - drift * (pageReceived - atMs));
   }
-  return (low + high) / 2;
+  return { drift, upper, lower };
 }
 
 /** How fast the page's idea of hub time may drift toward a better one: 5 % shows as nothing, 500 ms heal in 10 s. */

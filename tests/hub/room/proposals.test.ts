@@ -112,10 +112,10 @@ describe("a proposal", () => {
   it("[AIR2] [MRG2] of which a part collides: its proposer is told what stood in the way", () => {
     const { lastSequence: since } = crew.room;
     crew.edit("director", "e0", kelvinTo(9000));
-    crew.edit("gaffer", "e1", { set: { "light:key": { kelvin: 3000, yawRad: 1 } } }, { since });
+    const proposed = crew.edit("gaffer", "e1", { set: { "light:key": { kelvin: 3000, yawRad: 1 } } }, { since });
     const told = accept("director", crew.room.waitingProposals[0]?.id ?? "");
     expect(entries(told)).toMatchObject([{ editId: "e1", diff: { set: { "light:key": { yawRad: 1 } } } }]);
-    expect(messages(told, "conflict", "gaffer")).toMatchObject([
+    expect(messages(proposed, "conflict", "gaffer")).toMatchObject([
       { editId: "e1", made: true, conflicts: [{ key: "kelvin", mine: 3000, theirs: 9000, by: "director" }] },
     ]);
   });

@@ -39,7 +39,7 @@ function run(line: Line, seed: number): Run {
   let estimate: ClockEstimate | null = null;
   for (let frame = 0; frame * FRAME_MS < line.lengthMs; frame++) {
     const nowMs = START + frame * FRAME_MS;
-    for (; pingMs <= nowMs; pingMs += ++pings < 40 ? 25 : 1000) {
+    for (; pingMs <= nowMs; pingMs += ++pings < 40 ? 25 : 200) {
       // A line delivers in order: what was sent later waits for what was sent before.
       const there = Math.max(lastThere, pingMs + line.wayMs + line.waitsMs("there", pingMs - START, dice));
       const atMs = Math.max(lastBack, there + line.wayMs + line.waitsMs("back", there - START, dice));

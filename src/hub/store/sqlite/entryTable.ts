@@ -104,7 +104,7 @@ export function openEntryTable(database: Database, lastSequence: () => number | 
       const follower = (after.all(end - 1, 1) as EntryRow[])[0];
       const follows =
         follower === undefined ? Math.min(lastSequence() ?? newest, end - 1) : checkEntryRow(follower).previous;
-      if (follows > newest || newest >= end) throw gap(newest, end);
+      if (follows > newest || newest >= end || (follower?.sequence ?? end) < end) throw gap(newest, end);
       const oldest = rows.at(-1);
       if (oldest !== undefined && rows.length < limit && oldest.previous > 0)
         throw gap(oldest.previous, oldest.sequence);
