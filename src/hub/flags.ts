@@ -22,7 +22,10 @@ export const USAGE = `cyclorama: the hub of a virtual production stage
   --no-demo      on first start, begin with an empty stage instead of the demo show
   --freed PORT   UDP port for FreeD tracking (default 40000; "off" switches it off)
   --open         open the viewer in the browser
-  --help         this text`;
+  --help         this text
+
+  check DATA, backup DATA DEST, compact DATA [--older-than DAYS]
+                 instead of running a stage, work on a data folder`;
 
 /** The addresses that mean "all of this machine's" are no addresses that one could open. */
 function isEverywhere(host: string | undefined): boolean {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { renderBanner } from "./banner";
+import { dataTool } from "./dataTool";
 import { parseFlags, USAGE, type Flags } from "./flags";
 import { startHub, type RunningHub } from "./hub";
 import { openSqliteStore } from "./store/sqliteStore";
@@ -55,20 +56,12 @@ function openInBrowser(url: string): void {
   child.unref();
 }
 
-interface ToolResult {
-  readonly ok: boolean;
-  readonly lines: readonly string[];
-}
-
-const TOOLS: Readonly<Record<string, (args: readonly string[]) => Promise<ToolResult>>> = {};
-
 /** `npm run hub -- check DATA`, and the other things that are done to a data folder rather than on a stage. */
-async function runTool([command, ...rest]: readonly string[]): Promise<boolean> {
-  const tool = TOOLS[command ?? ""];
-  if (tool === undefined) return false;
-  const { ok, lines } = await tool(rest);
-  for (const line of lines) (ok ? console.log : console.error)(line);
-  process.exitCode = ok ? 0 : 1;
+async function runTool(args: readonly string[]): Promise<boolean> {
+  const result = await dataTool(args);
+  if (result === null) return false;
+  for (const line of result.lines) (result.ok ? console.log : console.error)(line);
+  process.exitCode = result.ok ? 0 : 1;
   return true;
 }
 
@@ -82,6 +75,7 @@ async function main(): Promise<void> {
   let hub: RunningHub;
   try {
     const store = openSqliteStore(flags.data);
+    if (store.notice !== null) console.error(`\n${store.notice}\n`);
     hub = await startHub({ flags, store, pages: join(folder, "dist", "client"), version: versionOf(folder) });
   } catch (error) {
     const sentence = explain(error, flags);

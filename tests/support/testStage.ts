@@ -83,7 +83,18 @@ export class TestStage {
       if (this.refusing) throw new StoreProblem("The disk is full.");
     };
     return {
-      ...store,
+      load: () => store.load(),
+      sequenceOfEdit: (editId) => store.sequenceOfEdit(editId),
+      entriesAfter: (sequence, limit) => store.entriesAfter(sequence, limit),
+      entriesBefore: (sequence, limit, filter) => store.entriesBefore(sequence, limit, filter),
+      recordsAt: (sequence) => store.recordsAt(sequence),
+      sequenceAtTime: (atMs) => store.sequenceAtTime(atMs),
+      sequenceAtFrame: (frame) => store.sequenceAtFrame(frame),
+      fact: (key) => store.fact(key),
+      close: () => store.close(),
+      get problem() {
+        return store.problem;
+      },
       append: (staged) => {
         refuse();
         store.append(staged);

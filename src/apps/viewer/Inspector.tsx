@@ -4,34 +4,51 @@ import { RECORD_TYPES, type StageRecord } from "../../model/records/kinds";
 import { Panel } from "../../ui/chrome/panel/Panel";
 import { EmptyState } from "../../ui/chrome/status/EmptyState";
 import { groupFields } from "../../ui/fields/fieldGroups";
+import { FadeControl } from "../FadeControl";
 import { RecordField } from "../RecordField";
+import { RecordNote } from "../RecordNote";
+import styles from "./Inspector.module.css";
+import { KINDS } from "./kindTable";
 import { OutputCard } from "./OutputCard";
-import { TrackerCard } from "./TrackerCard";
+import { TrackerCard } from "./tracker/TrackerCard";
 import { useViewer } from "./viewerStore";
 
 /** What one may change about the selected record, straight from its field table. */
 export function Inspector() {
   const record = useRecord(useViewer((state) => state.selectedId));
-  if (record === null) {
-    return (
-      <EmptyState
-        icon={MousePointer2}
-        title="Nothing is selected"
-        detail="Click a thing on the stage or a row on the left, or press Ctrl K to find one by name."
-      />
-    );
-  }
   return (
-    <div key={record.id}>
+    <>
+      <header className={styles.head}>
+        <span className={styles.kind}>{record === null ? "" : KINDS[record.kind].one}</span>
+        <FadeControl />
+      </header>
+      {record === null ? (
+        <EmptyState
+          icon={MousePointer2}
+          title="Nothing is selected"
+          detail="Click a thing on the stage or a row on the left, or press Ctrl K to find one by name."
+        />
+      ) : (
+        <RecordPanels key={record.id} record={record} />
+      )}
+    </>
+  );
+}
+
+function RecordPanels({ record }: { readonly record: StageRecord }) {
+  const { fields } = RECORD_TYPES[record.kind];
+  return (
+    <>
+      <RecordNote kind={record.kind} fields={fields} />
       <StateCard record={record} />
-      {groupFields(RECORD_TYPES[record.kind].fields).map(({ name, fields }) => (
+      {groupFields(fields).map(({ name, fields: members }) => (
         <Panel key={name} heading={name}>
-          {fields.map((descriptor) => (
+          {members.map((descriptor) => (
             <RecordField key={descriptor.key} record={record} descriptor={descriptor} />
           ))}
         </Panel>
       ))}
-    </div>
+    </>
   );
 }
 

@@ -1,25 +1,21 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { useRecords } from "../../hooks/records";
 import { useStage, useStageClient } from "../../hooks/StageContext";
-import { recordsOfKind, showOf } from "../../model/document/document";
-import { frameLengthMs } from "../../model/frame/lattice";
-import type { TrackerStatus } from "../../model/protocol/messages";
-import type { RecordKind } from "../../model/records/kinds";
+import { useMakingVerdict } from "../../hooks/useRights";
+import type { RecordKind, StageRecord } from "../../model/records/kinds";
 import { IconButton } from "../../ui/chrome/button/IconButton";
 import { List } from "../../ui/chrome/list/List";
-import { ListRow } from "../../ui/chrome/list/ListRow";
 import { Panel } from "../../ui/chrome/panel/Panel";
 import { EmptyState } from "../../ui/chrome/status/EmptyState";
+import { makingHint, noMaking } from "../makingWords";
 import { KINDS, OUTLINE } from "./kindTable";
 import { newRecord } from "./newRecord";
-import { chipOf, secondaryOf } from "../recordWords";
+import { OutlinerRow } from "./OutlinerRow";
 import { useViewer } from "./viewerStore";
 
 /** Folded at first: what a crew sets once and then leaves alone. */
 const FOLDED: readonly RecordKind[] = ["prop", "lens", "show"];
-
-/** One array for ever: a selector that made a new one each time would render for ever. */
-const NO_TRACKERS: readonly TrackerStatus[] = [];
 
 /** Every record of the show, by kind. */
 export function Outliner() {
@@ -28,19 +24,18 @@ export function Outliner() {
 
 function KindSection({ kind }: { readonly kind: RecordKind }) {
   const client = useStageClient();
-  const document = useStage((state) => state.document);
-  const people = useStage((state) => state.people);
-  const trackers = useStage((state) => state.inputs?.trackers ?? NO_TRACKERS);
-  const me = useStage((state) => state.me);
   const selectedId = useViewer((state) => state.selectedId);
   const select = useViewer((state) => state.select);
+  const verdict = useMakingVerdict(kind);
+  const role = useStage((state) => state.role);
   const [open, setOpen] = useState(!FOLDED.includes(kind));
-  const records = recordsOfKind(document, kind);
+  const records: readonly StageRecord[] = useRecords(kind);
   const { one, many, icon, empty } = KINDS[kind];
-  const frameMs = frameLengthMs(showOf(document)?.rate ?? "24");
+  const refusal = noMaking(verdict, role, kind);
+  const isShow = kind === "show";
 
   function add(): void {
-    const record = newRecord(kind, document);
+    const record = newRecord(kind, client.store.getState().document);
     client.edit({ put: [record] });
     select(record.id);
     setOpen(true);
@@ -49,13 +44,19 @@ function KindSection({ kind }: { readonly kind: RecordKind }) {
   return (
     <Panel
       heading={many}
-      count={kind === "show" ? undefined : records.length}
+      count={isShow ? undefined : records.length}
       open={open}
       onOpenChange={setOpen}
       flush
       actions={
-        kind === "show" ? undefined : (
-          <IconButton icon={Plus} label={`Add ${one.toLowerCase()}`} size="small" onPress={add} />
+        isShow ? undefined : (
+          <IconButton
+            icon={Plus}
+            label={`Add ${one.toLowerCase()}${makingHint(verdict)}`}
+            size="small"
+            disabledReason={refusal}
+            onPress={add}
+          />
         )
       }
     >
@@ -63,31 +64,24 @@ function KindSection({ kind }: { readonly kind: RecordKind }) {
         <EmptyState title={`No ${many.toLowerCase()} yet`} detail={`${empty} Add one with +.`} />
       ) : (
         <List label={many} selectedIds={selectedId === null ? [] : [selectedId]} onSelect={(id) => select(id)}>
-          {records.map((record) => {
-            const holder = people.find((person) => person.holds?.recordId === record.id && person.sessionId !== me);
-            return (
-              <ListRow
-                key={record.id}
-                id={record.id}
-                name={record.name}
-                icon={icon}
-                secondary={secondaryOf(record)}
-                chip={chipOf(record, trackers, people, frameMs, client.hubNowMs ?? 0)}
-                heldBy={holder?.name}
-                muted={record.kind === "light" && !record.on}
-                actions={
-                  kind === "show" ? undefined : (
-                    <IconButton
-                      icon={Trash2}
-                      label={`Remove ${record.name}`}
-                      size="small"
-                      onPress={() => client.edit({ remove: [record.id] })}
-                    />
-                  )
-                }
-              />
-            );
-          })}
+          {records.map((record) => (
+            <OutlinerRow
+              key={record.id}
+              record={record}
+              icon={icon}
+              // A row that may never be removed has no button for it: the room is its name's.
+              actions={
+                isShow || refusal !== undefined ? undefined : (
+                  <IconButton
+                    icon={Trash2}
+                    label={`Remove ${record.name}${makingHint(verdict)}`}
+                    size="small"
+                    onPress={() => client.edit({ remove: [record.id] })}
+                  />
+                )
+              }
+            />
+          ))}
         </List>
       )}
     </Panel>

@@ -1,10 +1,14 @@
-import { Moon, PanelsLeftBottom, PictureInPicture2, Redo2, Repeat, Search, Sun, SunDim, Undo2 } from "lucide-react";
-import { useShow } from "../../hooks/records";
+import { History, Moon, PanelsLeftBottom, PictureInPicture2, Redo2, Repeat, Search, Sun, SunDim, Undo2 } from "lucide-react";
+import { useShowNow } from "../../hooks/records";
 import { useStage, useStageClient } from "../../hooks/StageContext";
+import { useTake } from "../../hooks/useTake";
 import { IconButton } from "../../ui/chrome/button/IconButton";
-import { StatusChip, type StatusChipProps } from "../../ui/chrome/status/StatusChip";
 import { THEME_MODES } from "../../ui/theme/themeMode";
 import { FrameCounter } from "./FrameCounter";
+import { LineState } from "./LineState";
+import { SheetChips } from "./SheetChips";
+import { HISTORY_KEYS } from "./shortcuts";
+import { TakeControl } from "./take/TakeControl";
 import styles from "./TopBar.module.css";
 import { useViewer } from "./viewerStore";
 
@@ -12,18 +16,21 @@ const MODE_ICONS = { stage: SunDim, set: Moon, office: Sun } as const;
 
 export function TopBar() {
   const client = useStageClient();
-  const name = useShow()?.name ?? "Cyclorama";
+  const name = useShowNow()?.name ?? "Cyclorama";
   const canUndo = useStage((state) => state.canUndo);
   const canRedo = useStage((state) => state.canRedo);
+  const onAir = useTake()?.onAir ?? false;
   const viewer = useViewer();
   const at = THEME_MODES.findIndex(({ mode }) => mode === viewer.mode);
   const next = THEME_MODES[(at + 1) % THEME_MODES.length];
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-on-air={onAir || undefined}>
       <strong className={styles.name}>{name}</strong>
-      <Line />
+      <TakeControl />
+      <LineState />
       <FrameCounter />
       <span className={styles.gap} />
+      <SheetChips />
       <IconButton
         icon={Undo2}
         label="Undo"
@@ -37,6 +44,13 @@ export function TopBar() {
         shortcut="$mod+Shift+Z"
         disabledReason={canRedo ? undefined : "Nothing to redo"}
         onPress={() => client.redo()}
+      />
+      <IconButton
+        icon={History}
+        label="History"
+        shortcut={HISTORY_KEYS}
+        pressed={viewer.sheet === "history"}
+        onPress={() => viewer.toggleSheet("history")}
       />
       <span className={styles.space} />
       <IconButton icon={Search} label="Find anything" shortcut="$mod+K" onPress={() => viewer.showPalette(true)} />
@@ -62,22 +76,4 @@ export function TopBar() {
       />
     </div>
   );
-}
-
-/** How this page stands with the hub. */
-function Line() {
-  const phase = useStage((state) => state.phase);
-  const reason = useStage((state) => state.reason);
-  const unanswered = useStage((state) => state.unanswered);
-  const chips: Record<typeof phase, StatusChipProps> = {
-    joining: { tone: "quiet", word: "Joining the stage" },
-    live: unanswered > 4 ? { tone: "warn", word: "Sending" } : { tone: "ok", word: "On stage" },
-    lost: {
-      tone: "bad",
-      word: "Hub lost: holding the last frame, joining again",
-      title: reason ?? "Changes made now are sent when the hub is back",
-    },
-    refused: { tone: "bad", word: reason ?? "The hub refused this page" },
-  };
-  return <StatusChip {...chips[phase]} />;
 }

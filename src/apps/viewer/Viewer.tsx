@@ -1,22 +1,30 @@
-import { useEffect, useMemo } from "react";
-import { tinykeys } from "tinykeys";
+import { useEffect } from "react";
 import { useStage, useStageClient } from "../../hooks/StageContext";
+import { useTake } from "../../hooks/useTake";
 import { AppFrame } from "../../ui/chrome/frame/AppFrame";
-import { createToaster } from "../../ui/chrome/overlay/toaster";
 import { Toasts } from "../../ui/chrome/overlay/Toasts";
+import { takeWords } from "../../ui/words/takeWords";
+import { useNoticeToasts } from "../useNoticeToasts";
 import { Inspector } from "./Inspector";
+import { InviteDialog } from "./invite/InviteDialog";
 import { Outliner } from "./Outliner";
-import { Palette } from "./Palette";
-import { PeoplePanel } from "./PeoplePanel";
+import { Palette } from "./palette/Palette";
+import { PeoplePanel } from "./people/PeoplePanel";
+import { Sheets } from "./Sheets";
 import { StatusBar } from "./StatusBar";
 import { TopBar } from "./TopBar";
+import { useSheets } from "./useSheets";
+import { useShortcuts } from "./useShortcuts";
 import { useViewer } from "./viewerStore";
 import { Viewport } from "./Viewport";
 
 export function Viewer({ isSoftware }: { readonly isSoftware: boolean }) {
   const panels = useViewer((state) => state.panels);
   useShortcuts();
+  useLook();
+  useTitle();
   const toaster = useNoticeToasts();
+  useSheets(toaster);
   return (
     <>
       <AppFrame
@@ -29,66 +37,40 @@ export function Viewer({ isSoftware }: { readonly isSoftware: boolean }) {
         }
         right={<Inspector />}
         bottom={<StatusBar />}
-        centre={<Viewport isSoftware={isSoftware} />}
+        centre={
+          <>
+            <Viewport isSoftware={isSoftware} />
+            <Sheets />
+          </>
+        }
         showTop={panels}
         showLeft={panels}
         showRight={panels}
         showBottom={panels}
       />
       <Palette />
+      <InviteDialog />
       <Toasts toaster={toaster} />
     </>
   );
 }
 
-/** Keys do nothing of ours while one types. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
+/** Tells the others what this person looks at, anew with each session. */
+function useLook(): void {
+  const client = useStageClient();
+  const selectedId = useViewer((state) => state.selectedId);
+  const me = useStage((state) => state.me);
+  useEffect(() => {
+    if (me !== null) client.look(selectedId);
+  }, [client, selectedId, me]);
 }
 
-function useShortcuts(): void {
-  const client = useStageClient();
+/** A tab in the background says so too when a take rolls. */
+function useTitle(): void {
+  const take = useTake();
+  const name = take?.show.name ?? "Cyclorama";
+  const title = take?.onAir === true ? `● ON AIR ${takeWords(take.show)} – ${name}` : name;
   useEffect(() => {
-    const viewer = (): ReturnType<typeof useViewer.getState> => useViewer.getState();
-    const bare = (act: () => void) => (event: KeyboardEvent) => {
-      if (!isTyping(event.target)) act();
-    };
-    return tinykeys(window, {
-      "$mod+KeyK": (event) => {
-        event.preventDefault();
-        viewer().showPalette(true);
-      },
-      "$mod+KeyZ": (event) => {
-        if (isTyping(event.target)) return;
-        event.preventDefault();
-        client.undo();
-      },
-      "$mod+Shift+KeyZ": (event) => {
-        if (isTyping(event.target)) return;
-        event.preventDefault();
-        client.redo();
-      },
-      Backquote: bare(() => viewer().togglePanels()),
-      KeyV: bare(() => viewer().swapViews()),
-      KeyM: bare(() => viewer().toggleMonitor()),
-    });
-  }, [client]);
-}
-
-/** Sentences of the client, as toasts. */
-function useNoticeToasts() {
-  const client = useStageClient();
-  const notices = useStage((state) => state.notices);
-  const toaster = useMemo(() => createToaster(), []);
-  useEffect(() => {
-    for (const notice of notices) {
-      toaster.show({
-        id: `notice ${notice.id}`,
-        tone: notice.tone === "info" ? "quiet" : notice.tone,
-        title: notice.text,
-      });
-      client.dismiss(notice.id);
-    }
-  }, [notices, toaster, client]);
-  return toaster;
+    document.title = title;
+  }, [title]);
 }

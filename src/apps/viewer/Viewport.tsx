@@ -1,10 +1,12 @@
 import { useRecordOf, useRecords } from "../../hooks/records";
 import { useStage } from "../../hooks/StageContext";
+import { useTake } from "../../hooks/useTake";
 import { Button } from "../../ui/chrome/button/Button";
 import { EmptyState } from "../../ui/chrome/status/EmptyState";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
 import { formatValue } from "../../ui/units/format";
 import { StageCanvas } from "./StageCanvas";
+import { StageStrips } from "./StageStrips";
 import { useMonitorBox } from "./monitorBox";
 import { trackerChip } from "../recordWords";
 import styles from "./Viewport.module.css";
@@ -17,9 +19,12 @@ export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
   const monitor = useViewer((state) => state.monitor);
   const swap = useViewer((state) => state.swapViews);
   const camera = useLookedThrough();
-  const { box, ref } = useMonitorBox(camera === null ? 16 / 9 : camera.sensorWidthMm / camera.sensorHeightMm);
+  const sheet = useViewer((state) => state.sheet !== null);
+  const onAir = useTake()?.onAir ?? false;
+  const aspect = camera === null ? 16 / 9 : camera.sensorWidthMm / camera.sensorHeightMm;
+  const { box, ref } = useMonitorBox(aspect, sheet);
   return (
-    <div className={styles.viewport} ref={ref}>
+    <div className={styles.viewport} ref={ref} data-on-air={onAir || undefined}>
       <Trouble
         instead={
           <EmptyState
@@ -31,7 +36,10 @@ export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
       >
         <StageCanvas cameraId={camera?.id ?? null} monitor={monitor ? box : null} isSoftware={isSoftware} />
       </Trouble>
-      <Caption view={mainView} className={styles.mainCaption ?? ""} />
+      <div className={styles.over}>
+        <StageStrips />
+        <Caption view={mainView} className={styles.mainCaption ?? ""} />
+      </div>
       {monitor && (
         <button
           type="button"

@@ -9,14 +9,27 @@ export interface MonitorBox {
 }
 
 const MARGIN = 12;
+/** A sheet lies over so much of the right of the picture (ui/chrome/overlay/Sheet); the monitor makes way. */
+const SHEET_WIDTH = 408;
+/** Narrower than this the sheet has all the room, and the monitor stays under it. */
+const LEAST_BESIDE = 240;
 
 /** A monitor of the sensor's shape, a third of the view wide, within what the eye still reads and the room allows. */
-export function monitorBoxFor(view: { readonly width: number; readonly height: number }, aspect: number): MonitorBox {
-  const width = Math.round(Math.min(Math.max(view.width * 0.36, 240), 640, view.width - 2 * MARGIN));
-  return { right: MARGIN, bottom: MARGIN, width, height: Math.round(width / aspect) };
+export function monitorBoxFor(
+  view: { readonly width: number; readonly height: number },
+  aspect: number,
+  hasSheet = false,
+): MonitorBox {
+  const beside = hasSheet && view.width - SHEET_WIDTH - 2 * MARGIN >= LEAST_BESIDE ? SHEET_WIDTH : 0;
+  const room = view.width - beside;
+  const width = Math.round(Math.min(Math.max(room * 0.36, 240), 640, room - 2 * MARGIN));
+  return { right: MARGIN + beside, bottom: MARGIN, width, height: Math.round(width / aspect) };
 }
 
-export function useMonitorBox(aspect: number): {
+export function useMonitorBox(
+  aspect: number,
+  hasSheet: boolean,
+): {
   readonly box: MonitorBox;
   readonly ref: RefObject<HTMLDivElement | null>;
 } {
@@ -29,5 +42,5 @@ export function useMonitorBox(aspect: number): {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return { box: monitorBoxFor(size, aspect), ref };
+  return { box: monitorBoxFor(size, aspect, hasSheet), ref };
 }

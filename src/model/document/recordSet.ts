@@ -1,4 +1,5 @@
 import type { RecordKind, StageRecord } from "../records/kinds";
+import { passHashOn } from "./listHash";
 
 /** Changes on top of a base that is never written again; merged when there are too many to copy with each edit. */
 interface Shelf {
@@ -10,6 +11,8 @@ interface Shelf {
 
 /** A shelf's records in their order, made when first asked for. */
 const lists = new WeakMap<Shelf, readonly StageRecord[]>();
+/** The same by id. Where a shelf's are known, those of the shelf that an edit makes of it are patched from them. */
+const sortedLists = new WeakMap<Shelf, readonly StageRecord[]>();
 
 const EMPTY_SHELF: Shelf = { base: new Map(), over: new Map(), size: 0 };
 const LEAST_CHANGES = 16;
@@ -39,6 +42,43 @@ function listOf(shelf: Shelf): readonly StageRecord[] {
   return list;
 }
 
+// By code unit, not by locale: the order is part of what every screen must agree on.
+function sortedOf(shelf: Shelf): readonly StageRecord[] {
+  let sorted = sortedLists.get(shelf);
+  if (sorted === undefined) {
+    sorted = listOf(shelf).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    sortedLists.set(shelf, sorted);
+  }
+  return sorted;
+}
+
+/** Where an id stands in a sorted list, or would stand. */
+function placeOf(sorted: readonly StageRecord[], id: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.id ?? "") < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Hands what is known of a shelf on to the one made of it by a change: a copy, and a look-up for each change. */
+function passOn(from: Shelf, to: Shelf, changes: ReadonlyMap<string, StageRecord | null>): void {
+  const known = sortedLists.get(from);
+  if (known === undefined) return;
+  const sorted = [...known];
+  const replaced: (readonly [StageRecord | undefined, StageRecord | null])[] = [];
+  for (const [id, record] of changes) {
+    const at = placeOf(sorted, id);
+    const old = sorted[at]?.id === id ? sorted[at] : undefined;
+    sorted.splice(at, old === undefined ? 0 : 1, ...(record === null ? [] : [record]));
+    replaced.push([old, record]);
+  }
+  sortedLists.set(to, sorted);
+  passHashOn(known, sorted, replaced);
+}
+
 function changedShelf(shelf: Shelf, changes: ReadonlyMap<string, StageRecord | null>): Shelf {
   const over = new Map(shelf.over);
   let { size } = shelf;
@@ -49,11 +89,14 @@ function changedShelf(shelf: Shelf, changes: ReadonlyMap<string, StageRecord | n
     else over.set(id, record);
   }
   const next: Shelf = { base: shelf.base, over, size };
+  passOn(shelf, next, changes);
   // Twice the root: an edit then copies, and now and then merges, about as much.
   if (over.size <= Math.max(LEAST_CHANGES, 2 * Math.sqrt(size))) return next;
   const list = listOf(next);
   const merged: Shelf = { base: new Map(list.map((record) => [record.id, record])), over: new Map(), size };
   lists.set(merged, list);
+  const sorted = sortedLists.get(next);
+  if (sorted !== undefined) sortedLists.set(merged, sorted);
   return merged;
 }
 
@@ -92,8 +135,18 @@ export class RecordSet implements ReadonlyMap<string, StageRecord> {
     return shelf === undefined ? NOTHING : listOf(shelf);
   }
 
-  /** The lists of all kinds. */
-  *lists(): Generator<readonly StageRecord[]> {
+  /** The same by id. */
+  sortedOfKind(kind: RecordKind): readonly StageRecord[] {
+    const shelf = this.shelves.get(kind);
+    return shelf === undefined ? NOTHING : sortedOf(shelf);
+  }
+
+  /** The lists of all kinds, each by id. */
+  *sortedLists(): Generator<readonly StageRecord[]> {
+    for (const shelf of this.shelves.values()) yield sortedOf(shelf);
+  }
+
+  private *lists(): Generator<readonly StageRecord[]> {
     for (const shelf of this.shelves.values()) yield listOf(shelf);
   }
 

@@ -1,4 +1,4 @@
-import { recordOf, recordsOfKind, showOf, type StageDocument } from "../document/document";
+import { recordOf, showOf, type StageDocument } from "../document/document";
 import { kelvinToLinearRgb } from "../light/kelvin";
 import { composePose, headRotation, type Pose } from "../maths/pose";
 import type { CameraRecord } from "../records/camera";
@@ -20,18 +20,8 @@ export function withDrags(document: StageDocument, drags: readonly LiveDrag[]): 
   return document.with(held);
 }
 
-/** Lists keep their identity while nothing in them changes, so a stage of ten thousand records is sorted once. */
-const sortedLists = new WeakMap<readonly StageRecord[], readonly StageRecord[]>();
-
 function sorted<K extends RecordKind>(document: StageDocument, kind: K): readonly RecordOfKind[K][] {
-  const list = recordsOfKind(document, kind);
-  let known = sortedLists.get(list);
-  if (known === undefined) {
-    // By code unit, not by locale: the order is part of what every screen must agree on.
-    known = list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    sortedLists.set(list, known);
-  }
-  return known as readonly RecordOfKind[K][];
+  return document.sortedOfKind(kind) as readonly RecordOfKind[K][];
 }
 
 const resolvedLights = new WeakMap<readonly LightRecord[], readonly ResolvedLight[]>();

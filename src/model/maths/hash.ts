@@ -1,6 +1,9 @@
+/** 64 bits, as two unsigned halves. */
+export type HashPair = readonly [number, number];
+
 const scratch = new DataView(new ArrayBuffer(8));
 /** Records keep their identity while nobody edits them, so most of a frame is hashed once, not once a frame. */
-const known = new WeakMap<object, readonly [number, number]>();
+const known = new WeakMap<object, HashPair>();
 
 /** Two 32-bit FNV-1a lanes with different starts, mixed apart: 64 bits tell frames apart for any show's length. */
 class Hash {
@@ -33,7 +36,7 @@ class Hash {
     }
   }
 
-  get pair(): readonly [number, number] {
+  get pair(): HashPair {
     return [this.a >>> 0, this.b >>> 0];
   }
 }
@@ -42,7 +45,7 @@ class Hash {
  * 64 bits of a JSON value, as two halves: equal for equal values, whatever order their keys were written in. Objects are
  * taken as values that nobody changes in place.
  */
-export function hashOf(object: object): readonly [number, number] {
+export function hashOf(object: object): HashPair {
   const before = known.get(object);
   if (before !== undefined) return before;
   const hash = new Hash();

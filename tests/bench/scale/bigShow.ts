@@ -16,7 +16,8 @@ export function bigShow(records: number, walls: number, fields: object): ShowFil
   const camera = made("camera", "b2", { operator: "tracked", trackerId: "tracker:b" });
   const all = [...show, ...outputs, tracker, camera];
   for (let i = 0; all.length < records; i++) {
-    all.push(i % 2 === 0 ? made("light", `l${i}`, { intensityCd: 100 + (i % 900) }) : made("prop", `p${i}`, {}));
+    // Two hundred lamps, as a large stage has; the rest stands about.
+    all.push(i < 200 ? made("light", `l${i}`, { intensityCd: 100 + (i % 900) }) : made("prop", `p${i}`, {}));
   }
   return toShowFile(all);
 }

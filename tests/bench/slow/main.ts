@@ -81,10 +81,10 @@ let turn = 0;
 setInterval(() => {
   turn++;
   for (let i = 0; i < DRAGS; i++) {
-    crew.drag(`light:l${i * 2}`, { intensityCd: 100 + (turn % 800), position: [turn % 10, 2.5, 1 + (turn % 7) / 3] });
+    crew.drag(`light:l${i}`, { intensityCd: 100 + (turn % 800), position: [turn % 10, 2.5, 1 + (turn % 7) / 3] });
   }
 }, 1000 / 60);
-setInterval(() => crew.edit({ set: { "light:l100": { intensityCd: 100 + (turn % 800) } } }), 200);
+setInterval(() => crew.edit({ set: { "light:l20": { intensityCd: 100 + (turn % 800) } } }), 200);
 await rest(3000);
 
 const ratios: number[] = [];

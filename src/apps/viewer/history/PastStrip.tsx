@@ -2,6 +2,7 @@ import { useStage, useStageClient } from "../../../hooks/StageContext";
 import { Button } from "../../../ui/chrome/button/Button";
 import { Strip } from "../../../ui/chrome/status/Strip";
 import { momentWords } from "./momentWords";
+import { NOW_KEYS } from "../shortcuts";
 import { useMoment } from "./pastMoment";
 
 /** This page looks at how it was: said where the picture is, so that nobody takes it for the walls'. */
@@ -16,7 +17,7 @@ export function PastStrip() {
       tone="quiet"
       title={`Looking at ${momentWords(moment, past.sequence)} — not on the walls.`}
       detail="Only this page shows it."
-      actions={<Button label="Back to now" kind="main" onPress={() => back(client)} />}
+      actions={<Button label="Back to now" kind="main" shortcut={NOW_KEYS} onPress={() => back(client)} />}
     />
   );
 }

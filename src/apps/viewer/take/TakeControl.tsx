@@ -6,15 +6,13 @@ import { OnAirPlate } from "../../../ui/crew/OnAirPlate";
 import { takeWords } from "../../../ui/words/takeWords";
 import { TakeClock } from "../../TakeClock";
 import { TakeFields } from "../../TakeFields";
-
-/** Shift: a key that one brushes must neither roll nor cut. */
-export const ROLL_KEYS = "Shift+KeyR";
+import { ROLL_KEYS } from "../shortcuts";
 
 /** Slate and take, and whether they roll. */
 export function TakeControl() {
   const take = useTake();
   if (take === null) return null;
-  const { show, onAir, mayRoll, toggle } = take;
+  const { show, onAir, mayRoll, noToggle, toggle } = take;
   const words = takeWords(show);
   return (
     <>
@@ -27,6 +25,7 @@ export function TakeControl() {
           label={onAir ? "Cut" : "Roll"}
           icon={onAir ? Square : Circle}
           shortcut={ROLL_KEYS}
+          disabledReason={noToggle}
           tooltip={onAir ? "Ends the take and counts it up" : "Says that a take rolls: what reaches its picture is guarded"}
           onPress={toggle}
         />

@@ -70,6 +70,20 @@ export function openEntryTable(database: Database, lastSequence: () => number | 
   // To SQLite a negative limit is none, and Infinity no number of rows.
   const most = (limit: number): number => Math.max(0, Math.min(limit, Number.MAX_SAFE_INTEGER));
   const checked = (rows: unknown[]): EntryRow[] => (rows as EntryRow[]).map(checkEntryRow);
+  const chained = (found: unknown[]): EntryRow[] => {
+    const rows = found as EntryRow[];
+    for (const [index, row] of rows.entries()) checkNext(row, rows[index - 1] ?? null);
+    return rows;
+  };
+  /** Rows from `end` down: what follows the newest says that it is the newest; the oldest, whether there are more. */
+  const refuseGapsAround = (rows: readonly EntryRow[], end: number, isAll: boolean): void => {
+    const newest = rows[0]?.sequence ?? 0;
+    const [follower] = checked(after.all(end - 1, 1));
+    const expected = follower?.previous ?? Math.min(lastSequence() ?? newest, end - 1);
+    if (expected > newest || newest >= end || (follower?.sequence ?? end) < end) throw gap(newest, end);
+    const oldest = rows.at(-1);
+    if (isAll && oldest !== undefined && oldest.previous > 0) throw gap(oldest.previous, oldest.sequence);
+  };
   const sequenceIn = (row: unknown): number | null => (row as { sequence: number } | undefined)?.sequence ?? null;
   const table: EntryTable = {
     insert(row, ids, lastAtMs) {
@@ -79,8 +93,7 @@ export function openEntryTable(database: Database, lastSequence: () => number | 
     },
     after(wantedSequence, wanted) {
       const [sequence, limit] = [Math.max(0, wantedSequence), most(wanted)];
-      const rows = after.all(sequence, limit) as EntryRow[];
-      for (const [index, row] of rows.entries()) checkNext(row, rows[index - 1] ?? null);
+      const rows = chained(after.all(sequence, limit));
       const [first, last] = [rows[0], rows.at(-1)?.sequence ?? sequence];
       const isNext = first === undefined || (first.previous <= sequence && first.sequence > sequence);
       if (!isNext) throw gap(first.previous, first.sequence);
@@ -96,18 +109,8 @@ export function openEntryTable(database: Database, lastSequence: () => number | 
       }
       if (recordId !== undefined) return checked(beforeOn.all(recordId, end, limit));
       if (person !== undefined) return checked(beforeBy.all(toText(person), end, limit));
-      const rows = before.all(end, limit) as EntryRow[];
-      for (const [index, row] of rows.entries()) checkNext(row, rows[index - 1] ?? null);
-      if (limit === 0) return rows;
-      // What follows the newest says that it is the newest; and the oldest, whether there are more.
-      const newest = rows[0]?.sequence ?? 0;
-      const follower = (after.all(end - 1, 1) as EntryRow[])[0];
-      const follows =
-        follower === undefined ? Math.min(lastSequence() ?? newest, end - 1) : checkEntryRow(follower).previous;
-      if (follows > newest || newest >= end || (follower?.sequence ?? end) < end) throw gap(newest, end);
-      const oldest = rows.at(-1);
-      if (oldest !== undefined && rows.length < limit && oldest.previous > 0)
-        throw gap(oldest.previous, oldest.sequence);
+      const rows = chained(before.all(end, limit));
+      if (limit > 0) refuseGapsAround(rows, end, rows.length < limit);
       return rows;
     },
     touching: (recordId, start, upTo) => checked(touching.all(recordId, start, upTo)),

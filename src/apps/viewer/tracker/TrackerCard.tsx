@@ -1,12 +1,15 @@
 import { Undo2 } from "lucide-react";
-import { useStage, useStageClient } from "../../hooks/StageContext";
-import type { InputsStatus } from "../../model/protocol/messages";
-import type { CameraRecord } from "../../model/records/camera";
-import { Button } from "../../ui/chrome/button/Button";
-import { Panel } from "../../ui/chrome/panel/Panel";
-import { StatusChip } from "../../ui/chrome/status/StatusChip";
-import { trackerChip } from "../recordWords";
-import styles from "./cards.module.css";
+import { useStage, useStageClient } from "../../../hooks/StageContext";
+import { mayReleaseTracker } from "../../../model/crew/rights";
+import type { InputsStatus } from "../../../model/protocol/messages";
+import type { CameraRecord } from "../../../model/records/camera";
+import { Button } from "../../../ui/chrome/button/Button";
+import { Panel } from "../../../ui/chrome/panel/Panel";
+import { StatusChip } from "../../../ui/chrome/status/StatusChip";
+import { refusalWords } from "../../../ui/words/crewWords";
+import { trackerChip } from "../../recordWords";
+import styles from "../cards.module.css";
+import { PoseReadout } from "./PoseReadout";
 
 /** A fault is worth reading while it is fresh; the totals stay in /metrics. */
 const FRESH_MS = 20_000;
@@ -16,6 +19,7 @@ export function TrackerCard({ trackerId, camera }: { readonly trackerId: string;
   const client = useStageClient();
   const inputs = useStage((state) => state.inputs);
   const name = useStage((state) => state.document.get(trackerId)?.name ?? "Tracker");
+  const role = useStage((state) => state.role);
   const status = inputs?.trackers.find((each) => each.trackerId === trackerId);
   if (inputs === null || status === undefined) return null;
   const simulated = camera?.operator === "simulated" && status.state === "idle";
@@ -38,11 +42,13 @@ export function TrackerCard({ trackerId, camera }: { readonly trackerId: string;
           {status.trimmed > 0 && `, ${status.trimmed} left out`}
         </p>
       )}
+      {status.state !== "idle" && <PoseReadout trackerId={trackerId} />}
       <Why inputs={inputs} />
       {canRelease && (
         <Button
           icon={Undo2}
           label="Give back to the simulated operator"
+          disabledReason={mayReleaseTracker(role) ? undefined : refusalWords(role, "tracker", true)}
           onPress={() => client.releaseTracker(trackerId)}
         />
       )}

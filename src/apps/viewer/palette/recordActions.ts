@@ -1,0 +1,24 @@
+import { ExternalLink } from "lucide-react";
+import type { StageDocument } from "../../../model/document/document";
+import { KINDS } from "../kindTable";
+import type { PaletteAction } from "./paletteAction";
+
+/** The way to every record, and to every wall. */
+export function recordActions(document: StageDocument, select: (id: string) => void): PaletteAction[] {
+  const records = [...document.values()].map((record): PaletteAction => ({
+    id: record.id,
+    group: "Go to",
+    label: record.name,
+    hint: KINDS[record.kind].one,
+    icon: KINDS[record.kind].icon,
+    act: () => select(record.id),
+  }));
+  const walls = document.ofKind("output").map(({ id, name }): PaletteAction => ({
+    id: `open ${id}`,
+    group: "Walls",
+    label: `Open wall ${name}`,
+    icon: ExternalLink,
+    act: () => void window.open(`/wall/${id.slice("output:".length)}`, "_blank", "noopener"),
+  }));
+  return [...records, ...walls];
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from "react";
+import { tinykeys } from "tinykeys";
+import { useStage, useStageClient } from "../../hooks/StageContext";
+import { useTake } from "../../hooks/useTake";
+import { handsOutLinks } from "../../model/crew/rights";
+import { useMoment } from "./history/pastMoment";
+import { useViewer } from "./viewerStore";
+
+/** Keys do nothing of ours while one types, or while a dialog has the floor. */
+function isTaken(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.closest("input, textarea, select, [contenteditable], [aria-modal=true]") !== null;
+}
+
+export function useShortcuts(): void {
+  const client = useStageClient();
+  const take = useTake();
+  const role = useStage((state) => state.role);
+  // Read when a key comes, so that the keys aren't bound anew with every edit of the show.
+  const latest = useRef({ take, role });
+  useEffect(() => {
+    latest.current = { take, role };
+  });
+  useEffect(() => {
+    const viewer = (): ReturnType<typeof useViewer.getState> => useViewer.getState();
+    const bare = (act: () => void) => (event: KeyboardEvent) => {
+      if (!isTaken(event.target) && !event.repeat) act();
+    };
+    const { getState } = client.store;
+    return tinykeys(window, {
+      "$mod+KeyK": (event) => {
+        event.preventDefault();
+        viewer().showPalette(true);
+      },
+      "$mod+KeyZ": (event) => {
+        if (isTaken(event.target)) return;
+        event.preventDefault();
+        client.undo();
+      },
+      "$mod+Shift+KeyZ": (event) => {
+        if (isTaken(event.target)) return;
+        event.preventDefault();
+        client.redo();
+      },
+      Backquote: bare(() => viewer().togglePanels()),
+      KeyV: bare(() => viewer().swapViews()),
+      KeyM: bare(() => viewer().toggleMonitor()),
+      KeyH: bare(() => viewer().toggleSheet("history")),
+      KeyP: bare(() => getState().proposals.length > 0 && viewer().toggleSheet("proposals")),
+      KeyC: bare(() => getState().conflicts.length > 0 && viewer().toggleSheet("conflicts")),
+      KeyN: bare(() => getState().past !== null && useMoment.getState().back(client)),
+      "Shift+KeyR": bare(() => latest.current.take?.toggle()),
+      "Shift+KeyI": bare(() => handsOutLinks(latest.current.role) && viewer().showInvite(true)),
+    });
+  }, [client]);
+}
