@@ -19,7 +19,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: "unit",
           environment: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/browser/**", "tests/e2e/**"],
+          exclude: ["tests/browser/**", "tests/e2e/**", "**/node_modules/**"],
           sequence: { groupOrder: 0 },
         },
       },

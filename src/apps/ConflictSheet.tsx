@@ -33,12 +33,7 @@ export function ConflictSheet({ quiet, onClose }: { readonly quiet: boolean; rea
     >
       {rows.length === 0 && <EmptyState title="All is settled" detail="Nothing of yours waits for a word any more." />}
       {rows.map(({ id, ...row }) => (
-        <ConflictCard
-          key={id}
-          {...row}
-          onMine={() => client.keepMine(id)}
-          onTheirs={() => client.keepTheirs(id)}
-        />
+        <ConflictCard key={id} {...row} onMine={() => client.keepMine(id)} onTheirs={() => client.keepTheirs(id)} />
       ))}
     </Sheet>
   );

@@ -14,7 +14,11 @@ export function ProposalSheet({ onClose }: { readonly onClose: () => void }) {
   const person = useStage((state) => state.person);
   const rows = proposalRows(proposals, document, { role, person });
   return (
-    <Sheet title="Proposals" detail="What is asked for while a take rolls waits here, also after the cut." onClose={onClose}>
+    <Sheet
+      title="Proposals"
+      detail="What is asked for while a take rolls waits here, also after the cut."
+      onClose={onClose}
+    >
       {rows.length === 0 && <EmptyState title="Nothing waits" detail="All that was proposed has been decided on." />}
       {rows.map(({ id, atMs, why, ...row }) => (
         <ProposalCard

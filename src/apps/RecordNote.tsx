@@ -22,6 +22,7 @@ export function RecordNote({
   const proposes = useStage(() => fields.some(({ key }) => client.judge(kind, key) === "proposed"));
   if (isPast) return <FieldNote sign="locked" words={`${PAST_WORDS}.`} />;
   if (refused) return <FieldNote sign="locked" words={`${refusalWords(role, kind, true)}.`} />;
-  if (proposes) return <FieldNote sign="proposes" words="A take rolls: what bears this sign is proposed, not changed." />;
+  if (proposes)
+    return <FieldNote sign="proposes" words="A take rolls: what bears this sign is proposed, not changed." />;
   return null;
 }

@@ -45,23 +45,39 @@ function wholeWords(
 ): Pick<ConflictRow, "label" | "mine" | "theirs" | "mineGone"> {
   const can = { mineGone: undefined };
   if (mine === null) return { ...can, label: "removed here, changed there", mine: "Gone", theirs: "Stays, as changed" };
-  if (theirs !== null) return { ...can, label: "added twice", mine: nameIn(mine) ?? "As I made it", theirs: nameIn(theirs) ?? "As made there" };
+  if (theirs !== null)
+    return {
+      ...can,
+      label: "added twice",
+      mine: nameIn(mine) ?? "As I made it",
+      theirs: nameIn(theirs) ?? "As made there",
+    };
   const kind = kindOfId(recordId);
   const fields = isWhole(mine, recordId) || kind === null ? [] : Object.entries(mine as object);
   const [first] = fields;
-  const change = first === undefined || kind === null ? "" : `: ${fieldLabel(kind, first[0])} ${valueWords(kind, first[0], first[1], nameOf)}`;
+  const change =
+    first === undefined || kind === null
+      ? ""
+      : `: ${fieldLabel(kind, first[0])} ${valueWords(kind, first[0], first[1], nameOf)}`;
   const more = fields.length > 1 ? `, and ${fields.length - 1} more` : "";
   return {
     label: "changed here, removed there",
     mine: `Comes back${change}${more}`,
     theirs: "Gone",
-    mineGone: mineWhole === null ? "This page no longer knows all of it; it can be brought back from the history" : undefined,
+    mineGone:
+      mineWhole === null ? "This page no longer knows all of it; it can be brought back from the history" : undefined,
   };
 }
 
 function recordName({ recordId, mine, theirs, mineWhole }: Conflict, nameOf: NameOf): string {
   const kind = kindOfId(recordId);
-  return nameOf(recordId) ?? mineWhole?.name ?? nameIn(theirs) ?? nameIn(mine) ?? (kind === null ? recordId : KIND_WORDS[kind].one);
+  return (
+    nameOf(recordId) ??
+    mineWhole?.name ??
+    nameIn(theirs) ??
+    nameIn(mine) ??
+    (kind === null ? recordId : KIND_WORDS[kind].one)
+  );
 }
 
 function isWhole(value: unknown, recordId: string): value is object {

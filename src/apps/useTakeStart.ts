@@ -5,7 +5,10 @@ import { frameAtMs } from "../model/frame/lattice";
 import type { ShowRecord } from "../model/records/show";
 import { askHub } from "./hubApi";
 
-type Page = { readonly entries: readonly Pick<KeptEntry, "frame" | "change">[] };
+interface Page {
+  readonly entries: readonly Pick<KeptEntry, "frame" | "change">[];
+}
+
 /** Edits of the show during one take that are looked through for its start. */
 const LOOKED_AT = 100;
 
@@ -23,16 +26,16 @@ export function useTakeStart(show: ShowRecord | null): number | null {
   useEffect(() => {
     if (!onAir || showId === null) return;
     const abort = new AbortController();
-    // Until the history has answered, and where it can't: from when this page saw it.
-    const { hubNowMs } = client;
-    const now = client.store.getState().document.get(showId);
-    if (hubNowMs !== null && now?.kind === "show") setStart(frameAtMs(now, hubNowMs));
-    askHub<Page>(`/history?record=${encodeURIComponent(showId)}&limit=${LOOKED_AT}`, abort.signal)
-      .then((page) => {
-        const found = takeStartIn(page, showId);
-        if (found !== null) setStart(found);
-      })
-      .catch(() => undefined);
+    const find = async (): Promise<void> => {
+      // Where the history can't answer: from when this page saw it.
+      const { hubNowMs } = client;
+      const now = client.store.getState().document.get(showId);
+      const seen = hubNowMs !== null && now?.kind === "show" ? frameAtMs(now, hubNowMs) : null;
+      const path = `/history?record=${encodeURIComponent(showId)}&limit=${LOOKED_AT}`;
+      const page = await askHub<Page>(path, abort.signal).catch(() => null);
+      if (!abort.signal.aborted) setStart((page === null ? null : takeStartIn(page, showId)) ?? seen);
+    };
+    void find();
     return () => {
       abort.abort();
       setStart(null);

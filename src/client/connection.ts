@@ -184,7 +184,8 @@ export class Connection {
 
   private tellRead(bytes: number): void {
     this.bytesRead += bytes;
-    const due = this.heardMs - this.toldMs >= RECEIPT_EVERY_MS || this.bytesRead - this.bytesTold >= RECEIPT_EVERY_BYTES;
+    const due =
+      this.heardMs - this.toldMs >= RECEIPT_EVERY_MS || this.bytesRead - this.bytesTold >= RECEIPT_EVERY_BYTES;
     if (!due || !this.isOpen) return;
     this.toldMs = this.heardMs;
     this.bytesTold = this.bytesRead;

@@ -120,7 +120,10 @@ function isPendingEdit(value: unknown): value is PendingEdit {
   const isStep = edit?.diff === null && (edit.step === "undo" || edit.step === "redo");
   const isChange = typeof edit?.diff === "object" && edit.diff !== null;
   return (
-    typeof edit?.editId === "string" && typeof edit.since === "number" && Array.isArray(edit.before) && (isStep || isChange)
+    typeof edit?.editId === "string" &&
+    typeof edit.since === "number" &&
+    Array.isArray(edit.before) &&
+    (isStep || isChange)
   );
 }
 

@@ -290,7 +290,10 @@ export class StageClient {
     if (this.pictured?.document === document) return this.pictured.frame;
     // The moment's own time stands still; its show record may count from another anchor, so today's frame is kept.
     const shows = showOf(this.replica.document);
-    const timed = shows === null ? document : document.with(new Map([[shows.id, { ...shows, environmentId: environmentOf(document) }]]));
+    const timed =
+      shows === null
+        ? document
+        : document.with(new Map([[shows.id, { ...shows, environmentId: environmentOf(document) }]]));
     const frame = resolveShown(timed, { ...live, drags: [] });
     this.pictured = { document, frame };
     return frame;

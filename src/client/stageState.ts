@@ -1,6 +1,13 @@
 import type { Role } from "../model/crew/roles";
 import { EMPTY_DOCUMENT, type StageDocument } from "../model/document/document";
-import type { FieldConflict, FrameAgreement, InputsStatus, PageStatus, Person, Proposal } from "../model/protocol/messages";
+import type {
+  FieldConflict,
+  FrameAgreement,
+  InputsStatus,
+  PageStatus,
+  Person,
+  Proposal,
+} from "../model/protocol/messages";
 import type { StageRecord } from "../model/records/kinds";
 
 export type Phase = "joining" | "live" | "lost" | "refused";

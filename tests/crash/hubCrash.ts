@@ -51,7 +51,8 @@ async function verify(folder: string, acks: readonly Ack[]): Promise<string[]> {
   const store = openSqliteStore(folder);
   const stored = store.load();
   const names = new Map<string, string>(stored?.records.map(({ id, name }) => [id, name]));
-  for (const { editId } of acks) if (store.sequenceOfEdit(editId) === null) faults.push(`${editId} was answered and is lost`);
+  for (const { editId } of acks)
+    if (store.sequenceOfEdit(editId) === null) faults.push(`${editId} was answered and is lost`);
   for (let page = 0; page < PAGES; page++) {
     const [a, b] = pairOf(page).map((id) => names.get(id) ?? "");
     if (a !== b) faults.push(`page ${page}: half an edit: ${a} and ${b}`);

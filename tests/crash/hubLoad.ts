@@ -37,7 +37,13 @@ function run(page: number): void {
     }
   };
   socket.on("open", () => {
-    say({ type: "hello", protocol: PROTOCOL_VERSION, page: "viewer", name: `Load ${page}`, personId: `crash load ${page}` });
+    say({
+      type: "hello",
+      protocol: PROTOCOL_VERSION,
+      page: "viewer",
+      name: `Load ${page}`,
+      personId: `crash load ${page}`,
+    });
   });
   socket.on("message", (data: Buffer, isBinary) => {
     if (!isBinary) {

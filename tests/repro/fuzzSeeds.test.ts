@@ -10,7 +10,11 @@ const FOUND: readonly (readonly [seed: number, steps: number, what: string])[] =
 ];
 
 describe("what the fuzz once found", () => {
-  it.each(FOUND)("[LIVE1] [UNDO3] stays mended: seed %d, %d steps: %s", (seed, steps) => {
-    expect(fuzzStage({ seed, steps }).faults).toEqual([]);
-  }, 120_000);
+  it.each(FOUND)(
+    "[LIVE1] [UNDO3] stays mended: seed %d, %d steps: %s",
+    (seed, steps) => {
+      expect(fuzzStage({ seed, steps }).faults).toEqual([]);
+    },
+    120_000,
+  );
 });

@@ -9,7 +9,8 @@ type Slow = Map<string, Fields>;
 /** The records as plain fields, changed in place: nothing here is shared with the code that is checked. */
 function play(records: Slow, change: DocumentDiff): void {
   for (const id of Object.keys(change.removed)) records.delete(id);
-  for (const [id, record] of Object.entries(change.added)) records.set(id, structuredClone(record) as unknown as Fields);
+  for (const [id, record] of Object.entries(change.added))
+    records.set(id, structuredClone(record) as unknown as Fields);
   for (const [id, fields] of Object.entries(change.changed)) {
     for (const [key, { to }] of Object.entries(fields)) {
       const record = records.get(id);
@@ -83,7 +84,9 @@ export function undoFaults(store: ShowStore): { readonly faults: string[]; reado
       } else {
         const [want, got] = [expected(target.change, records), made(entry.change)];
         if (want.join("\n") !== got.join("\n")) {
-          faults.push(`entry ${entry.sequence}: ${entry.origin} did ${got.join("; ")} where ${want.join("; ")} was due`);
+          faults.push(
+            `entry ${entry.sequence}: ${entry.origin} did ${got.join("; ")} where ${want.join("; ")} was due`,
+          );
         }
       }
       to.push(entry);

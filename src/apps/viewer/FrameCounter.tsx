@@ -19,7 +19,11 @@ export function FrameCounter() {
       if (frame === shown || text.current === null) return;
       shown = frame;
       text.current.textContent =
-        frame === -2 ? "not now" : frame < 0 ? "no frame yet" : `frame ${frame.toLocaleString("en").replaceAll(",", " ")} · ${rate} fps`;
+        frame === -2
+          ? "not now"
+          : frame < 0
+            ? "no frame yet"
+            : `frame ${frame.toLocaleString("en").replaceAll(",", " ")} · ${rate} fps`;
     };
     request = requestAnimationFrame(refresh);
     return () => cancelAnimationFrame(request);

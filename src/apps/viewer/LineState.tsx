@@ -1,4 +1,5 @@
 import { useStage } from "../../hooks/StageContext";
+import { ROLE_WORDS } from "../../model/crew/roles";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
 import { lineChip } from "../lineWords";
 import styles from "./TopBar.module.css";
@@ -8,6 +9,7 @@ export function LineState() {
   const phase = useStage((state) => state.phase);
   const reason = useStage((state) => state.reason);
   const unanswered = useStage((state) => state.unanswered);
+  const role = useStage((state) => state.role);
   const behindMs = useStage((state) => state.behindMs);
   const chip = <StatusChip {...lineChip(phase, reason, unanswered)} />;
   return (
@@ -19,6 +21,7 @@ export function LineState() {
       ) : (
         chip
       )}
+      {phase === "live" && <span className={styles.role}>{ROLE_WORDS[role].name}</span>}
       {behindMs !== null && (
         <StatusChip
           tone="warn"

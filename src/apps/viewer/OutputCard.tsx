@@ -1,5 +1,5 @@
 import { ExternalLink } from "lucide-react";
-import { useShow } from "../../hooks/records";
+import { useShowNow } from "../../hooks/records";
 import { useStage, useStageClient } from "../../hooks/StageContext";
 import { frameLengthMs } from "../../model/frame/lattice";
 import type { Person } from "../../model/protocol/messages";
@@ -14,7 +14,7 @@ import { outputChip } from "../recordWords";
 export function OutputCard({ output }: { readonly output: OutputRecord }) {
   const people = useStage((state) => state.people);
   const client = useStageClient();
-  const show = useShow();
+  const show = useShowNow();
   const walls = people.filter((person) => person.page === "wall" && person.outputId === output.id);
   const path = `/wall/${output.id.slice("output:".length)}`;
   return (

@@ -38,7 +38,9 @@ function BareState() {
   const chip = lineChip(phase, reason, unanswered);
   return (
     <>
-      {(phase === "lost" || phase === "refused") && <Strip tone={phase === "lost" ? "warn" : "bad"} title={chip.word} />}
+      {(phase === "lost" || phase === "refused") && (
+        <Strip tone={phase === "lost" ? "warn" : "bad"} title={chip.word} />
+      )}
       {take?.onAir === true && (
         <div className={styles.plate}>
           <OnAirPlate take={takeWords(take.show)} time={<TakeClock show={take.show} />} />

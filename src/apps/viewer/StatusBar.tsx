@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useRecords, useShow } from "../../hooks/records";
+import { useRecords, useShowNow } from "../../hooks/records";
 import { useStage } from "../../hooks/StageContext";
 import { frameLengthMs } from "../../model/frame/lattice";
 import type { Person } from "../../model/protocol/messages";
@@ -17,7 +17,7 @@ export function StatusBar() {
   const outputs = useRecords("output");
   const records = useRecords("tracker");
   const people = useStage((state) => state.people);
-  const frameMs = frameLengthMs(useShow()?.rate ?? "24");
+  const frameMs = frameLengthMs(useShowNow()?.rate ?? "24");
   const walls = people.filter((person) => person.page === "wall");
   return (
     <div className={styles.bar}>

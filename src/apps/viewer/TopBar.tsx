@@ -1,4 +1,15 @@
-import { History, Moon, PanelsLeftBottom, PictureInPicture2, Redo2, Repeat, Search, Sun, SunDim, Undo2 } from "lucide-react";
+import {
+  History,
+  Moon,
+  PanelsLeftBottom,
+  PictureInPicture2,
+  Redo2,
+  Repeat,
+  Search,
+  Sun,
+  SunDim,
+  Undo2,
+} from "lucide-react";
 import { useShowNow } from "../../hooks/records";
 import { useStage, useStageClient } from "../../hooks/StageContext";
 import { useTake } from "../../hooks/useTake";

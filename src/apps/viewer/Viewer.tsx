@@ -29,12 +29,8 @@ export function Viewer({ isSoftware }: { readonly isSoftware: boolean }) {
     <>
       <AppFrame
         top={<TopBar />}
-        left={
-          <>
-            <Outliner />
-            <PeoplePanel />
-          </>
-        }
+        left={<Outliner />}
+        leftFoot={<PeoplePanel />}
         right={<Inspector />}
         bottom={<StatusBar />}
         centre={

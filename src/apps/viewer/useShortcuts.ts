@@ -6,10 +6,13 @@ import { handsOutLinks } from "../../model/crew/rights";
 import { useMoment } from "./history/pastMoment";
 import { useViewer } from "./viewerStore";
 
+/** Where one types or picks, and dialogs that have the floor; a sheet lies beside the work and hasn't. */
+const TAKEN = "input, textarea, select, [contenteditable], [role=listbox], [role=dialog]:not([aria-modal=false])";
+
 /** Keys do nothing of ours while one types, or while a dialog has the floor. */
 function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.closest("input, textarea, select, [contenteditable], [aria-modal=true]") !== null;
+  return target.closest(TAKEN) !== null;
 }
 
 export function useShortcuts(): void {

@@ -123,7 +123,8 @@ export class CommitDesk {
     return waiting;
   }
 
-  private say(to: string, message: HubMessage): void {
+  /** Said to one page after the next tick. */
+  say(to: string, message: HubMessage): void {
     this.answers.push({ do: "send", to, message });
   }
 

@@ -1,7 +1,13 @@
 import type { Role } from "../../model/crew/roles";
 import { applyWireDiff, toWireDiff, type DocumentDiff, type WireDiff } from "../../model/document/diff";
 import { showOf, type StageDocument } from "../../model/document/document";
-import { toldEntry, type DocumentEntry, type EntryOrigin, type KeptEntry, type Transition } from "../../model/document/entry";
+import {
+  toldEntry,
+  type DocumentEntry,
+  type EntryOrigin,
+  type KeptEntry,
+  type Transition,
+} from "../../model/document/entry";
 import { fadeFrom, fadesAfter, liveFades, type Fade } from "../../model/frame/fades";
 import { withRate } from "../../model/frame/lattice";
 import { timecodeOf } from "../../model/frame/timecode";
@@ -160,7 +166,9 @@ export class DocumentDesk {
   }
 
   /** Keeps what is staged: all of it or, where the disk refuses, none. */
-  commit(): { readonly kept: readonly KeptEntry[] } | { readonly lost: readonly KeptEntry[]; readonly problem: string } {
+  commit():
+    | { readonly kept: readonly KeptEntry[] }
+    | { readonly lost: readonly KeptEntry[]; readonly problem: string } {
     const batch = this.staged;
     const [first] = batch;
     if (first === undefined) return { kept: [] };
@@ -169,7 +177,10 @@ export class DocumentDesk {
       this.store.append(batch.map(({ entry, change }) => ({ entry, change })));
     } catch (error) {
       this.latest = first.before;
-      this.fadesToCome = this.ordered.reduce<readonly Fade[]>((fades, { entry }) => fadesAfter(fades, entry), this.fades);
+      this.fadesToCome = this.ordered.reduce<readonly Fade[]>(
+        (fades, { entry }) => fadesAfter(fades, entry),
+        this.fades,
+      );
       if (!(error instanceof StoreProblem)) throw error;
       return { lost: batch.map(({ entry }) => entry), problem: error.message };
     }
@@ -209,7 +220,9 @@ export class DocumentDesk {
       timecode: show === null ? "" : timecodeOf(show, frame, utcOffsetMs),
       diff: toWireDiff(change),
       change,
-      ...(over === undefined ? {} : { over: { ...over, from: fadeFrom(change, this.latest, this.fadesToCome, frame) } }),
+      ...(over === undefined
+        ? {}
+        : { over: { ...over, from: fadeFrom(change, this.latest, this.fadesToCome, frame) } }),
       ...(ofSequence === undefined ? {} : { ofSequence }),
     };
   }

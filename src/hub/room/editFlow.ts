@@ -9,7 +9,7 @@ import type { DragDesk } from "./dragDesk";
 import type { Effect } from "./effects";
 import { mergeSince, touchesOf, type Merge } from "./mergeSince";
 import type { PeopleDesk } from "./peopleDesk";
-import type { ProposalDesk } from "./proposalDesk";
+import { toldProposal, type ProposalDesk } from "./proposalDesk";
 import type { UndoDesk } from "./undoDesk";
 
 /** Who makes an edit: a page's session, or a caller of REST. */
@@ -93,7 +93,12 @@ export class EditFlow {
   }
 
   /** Takes this person's last change back, or makes it again. */
-  step(maker: Maker, editId: string, origin: "undo" | "redo", moment: Moment): FlowOutcome | { what: "left"; left: readonly string[] } {
+  step(
+    maker: Maker,
+    editId: string,
+    origin: "undo" | "redo",
+    moment: Moment,
+  ): FlowOutcome | { what: "left"; left: readonly string[] } {
     const before = this.madeBefore(maker, editId);
     if (before !== null) return before;
     const next = this.undos.next(maker.person, origin, this.documents.latestDocument);
@@ -133,7 +138,8 @@ export class EditFlow {
   accept(by: Maker, proposalId: string, moment: Moment): FlowOutcome {
     const proposal = this.proposals.get(proposalId);
     if (proposal === undefined) return rejected("invalid", "this proposal was decided on already");
-    if (!decidesProposals(by.role)) return rejected("forbidden", `proposals are not a ${roleWord(by.role)}'s to decide on`);
+    if (!decidesProposals(by.role))
+      return rejected("forbidden", `proposals are not a ${roleWord(by.role)}'s to decide on`);
     const made = this.documents.made(proposal.editId);
     if (made?.ok === true) return { what: "again", entry: made.entry, conflicts: [] };
     const maker: Maker = { sessionId: null, name: proposal.by, person: proposal.person, role: proposal.role };
@@ -143,7 +149,8 @@ export class EditFlow {
     const checked = this.documents.check(merged.diff);
     if (!checked.ok) return rejected("invalid", checked.message);
     const { verdict, what } = judgeDiff(by.role, checked.diff, this.documents.latestDocument);
-    if (verdict !== "allowed") return rejected("forbidden", `${what ?? "this"} is not a ${roleWord(by.role)}'s to let through now`);
+    if (verdict !== "allowed")
+      return rejected("forbidden", `${what ?? "this"} is not a ${roleWord(by.role)}'s to let through now`);
     const outcome = this.documents.stage({
       editId: proposal.editId,
       by: proposal.by,
@@ -177,7 +184,7 @@ export class EditFlow {
     const made = this.documents.made(editId);
     if (made !== null) return made.ok ? { what: "again", entry: made.entry, conflicts: [] } : rejectedBy(made);
     const waiting = this.proposals.ofEdit(editId);
-    if (waiting !== undefined && waiting.person === maker.person) return proposed(waiting);
+    if (waiting !== undefined && waiting.person === maker.person) return proposed(toldProposal(waiting));
     return this.proposals.wasDropped(editId) ? rejected("forbidden", "this proposal was dropped") : null;
   }
 
@@ -225,10 +232,21 @@ export class EditFlow {
       const { editId, diff, over } = draft;
       // What is set while it waits is a colleague's, and stands: accepting merges from here.
       const since = this.documents.lastSequence;
-      const proposal = this.proposals.add({ editId, by, person, role, atMs: moment.atMs, reason, what, diff, over, since });
+      const proposal = this.proposals.add({
+        editId,
+        by,
+        person,
+        role,
+        atMs: moment.atMs,
+        reason,
+        what,
+        diff,
+        over,
+        since,
+      });
       return proposal === null
         ? rejected("invalid", "too many proposals wait already; have some decided on first")
-        : proposed(proposal, conflicts);
+        : proposed(toldProposal(proposal), conflicts);
     });
   }
 
@@ -291,9 +309,7 @@ function notYours(role: Role, what: string | null): string {
 }
 
 function isNothing(diff: WireDiff): boolean {
-  return (
-    (diff.put ?? []).length === 0 && (diff.remove ?? []).length === 0 && Object.keys(diff.set ?? {}).length === 0
-  );
+  return (diff.put ?? []).length === 0 && (diff.remove ?? []).length === 0 && Object.keys(diff.set ?? {}).length === 0;
 }
 
 function firstOf(diff: { added: object; changed: object; removed: object }): string {

@@ -38,7 +38,10 @@ export class GrantDesk {
     return this.keep({ ...grant, revokedMs: wallClockMs });
   }
 
-  change(id: string, parts: { readonly role?: Role; readonly expiresMs?: number; readonly label?: string }): Grant | null {
+  change(
+    id: string,
+    parts: { readonly role?: Role; readonly expiresMs?: number; readonly label?: string },
+  ): Grant | null {
     const grant = this.grants.get(id);
     return grant === undefined ? null : this.keep({ ...grant, ...parts });
   }

@@ -49,7 +49,8 @@ export function mergeSince(wire: WireDiff, document: StageDocument, touches: Tou
   const conflicts: FieldConflict[] = [];
   const collide = (recordId: string, key: string | null, mine: unknown, theirs: unknown): void => {
     const record = touches.get(recordId);
-    const { by, role, atMs } = (record?.get(key ?? "") ?? record?.get("") ?? [...(record?.values() ?? [])].at(-1))?.entry ?? SOMEONE;
+    const { by, role, atMs } =
+      (record?.get(key ?? "") ?? record?.get("") ?? [...(record?.values() ?? [])].at(-1))?.entry ?? SOMEONE;
     conflicts.push({ recordId, key, mine, theirs, by, role, atMs });
   };
   const set: Record<string, Record<string, unknown>> = {};

@@ -15,6 +15,11 @@ export interface KeptProposal extends Proposal {
   readonly since?: number | undefined;
 }
 
+/** A proposal as everyone is told it. */
+export function toldProposal({ over: _, since: __, ...proposal }: KeptProposal): Proposal {
+  return proposal;
+}
+
 export interface ProposalRequest {
   readonly editId: string;
   readonly by: string;
@@ -41,7 +46,7 @@ export class ProposalDesk {
   }
 
   get all(): readonly Proposal[] {
-    return this.proposals.map(({ over: _, since: __, ...proposal }) => proposal);
+    return this.proposals.map(toldProposal);
   }
 
   get(id: string): KeptProposal | undefined {

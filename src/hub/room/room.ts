@@ -69,6 +69,7 @@ export class Room {
   private readonly links: LinkDesk;
   private readonly greeter: Greeter;
   private sealedFrame: number;
+  private wasOnAir: boolean;
   private input: { port: number | null; problem: string | null } = { port: null, problem: null };
   constructor(
     private readonly setup: RoomSetup,
@@ -92,6 +93,7 @@ export class Room {
     );
     this.links = new LinkDesk(this.grantDesk, this.peopleDesk, this.drags);
     this.greeter = new Greeter(setup, this.documents, this.peopleDesk, this.proposals, this.commits);
+    this.wasOnAir = isOnAir(setup.document);
     // The frame that is due now may have been sealed by the hub that ran before: no frame is made of two things.
     this.sealedFrame = Math.max(setup.lastFrame, this.dueFrame(nowMs));
   }
@@ -160,9 +162,11 @@ export class Room {
     const session = this.peopleDesk.join(sessionId, message, { ...entrance, role });
     return [
       { do: "send", to: sessionId, message: this.greeter.welcome(session, message.resume, this.here(nowMs)) },
-      ...this.documents.entriesToCome.map(
-        (entry): Effect => ({ do: "send", to: sessionId, message: { type: "entry", ...entry } }),
-      ),
+      ...this.documents.entriesToCome.map((entry): Effect => ({
+        do: "send",
+        to: sessionId,
+        message: { type: "entry", ...entry },
+      })),
       this.commits.stepsOf(session),
       ...(session.page === "wall" ? [] : [this.firstTick(session, nowMs)]),
     ];
@@ -367,7 +371,8 @@ export class Room {
   private drag(session: Session, recordId: string, set: Record<string, unknown>): Effect[] {
     const { sessionId } = session;
     const wasHeld = this.drags.isHeld(sessionId, recordId);
-    const problem = this.mayDrag(session, recordId, set) ?? this.drags.move(sessionId, recordId, set, this.documents.document);
+    const problem =
+      this.mayDrag(session, recordId, set) ?? this.drags.move(sessionId, recordId, set, this.documents.document);
     if (problem === null) {
       session.refusedDrags.delete(recordId);
       if (!wasHeld) this.peopleDesk.touch(sessionId, true);
@@ -432,7 +437,13 @@ export class Room {
     return null;
   }
 
-  private decideBy(session: Session, editId: string, proposalId: string, accepted: boolean, wallClockMs: number): Effect[] {
+  private decideBy(
+    session: Session,
+    editId: string,
+    proposalId: string,
+    accepted: boolean,
+    wallClockMs: number,
+  ): Effect[] {
     const problem = this.decide(makerOf(session), proposalId, accepted, wallClockMs);
     return problem === null ? [] : this.answer(session, editId, problem);
   }
@@ -446,6 +457,7 @@ export class Room {
     this.documents.seal(frame);
     this.drags.releaseUpTo(frame);
     const document = this.documents.document;
+    if (isOnAir(document) !== this.wasOnAir) this.rolled(isOnAir(document));
     this.ticks.addFrame(
       encodeLiveFrame({
         frame,
@@ -455,6 +467,19 @@ export class Room {
         drags: this.drags.valid(document),
       }),
     );
+  }
+
+  /** The guard went up or down. Hands that may not move what they hold while a take rolls are let go of, and told so. */
+  private rolled(onAir: boolean): void {
+    this.wasOnAir = onAir;
+    for (const { sessionId, recordId, set } of this.drags.all) {
+      const session = this.peopleDesk.get(sessionId);
+      const problem = session === undefined || !onAir ? null : this.mayDrag(session, recordId, set);
+      if (session === undefined || problem === null) continue;
+      this.release(session, recordId);
+      session.refusedDrags.add(recordId);
+      this.commits.say(sessionId, { type: "dragRefused", recordId, message: problem });
+    }
   }
 
   private dueFrame(nowMs: number): number {

@@ -75,7 +75,14 @@ const pageMessageSchema = z.discriminatedUnion("type", [
     offline: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal("drag"), recordId: id, set: fields }),
-  z.strictObject({ type: z.literal("dragCommit"), editId: id, recordId: id, set: fields, since: sequence.optional(), offline: z.boolean().optional() }),
+  z.strictObject({
+    type: z.literal("dragCommit"),
+    editId: id,
+    recordId: id,
+    set: fields,
+    since: sequence.optional(),
+    offline: z.boolean().optional(),
+  }),
   z.strictObject({ type: z.literal("dragCancel"), recordId: id }),
   z.strictObject({ type: z.literal("undo"), editId: id }),
   z.strictObject({ type: z.literal("redo"), editId: id }),
@@ -346,4 +353,3 @@ export function parseHubMessage(text: string): HubMessage | null {
 export function knownNews(values: readonly unknown[]): NewsMessage[] {
   return values.filter((value): value is NewsMessage => NEWS_TYPES.has(typeOf(value)));
 }
-

@@ -115,7 +115,8 @@ export function decodeTick(bytes: Uint8Array): Tick | null {
 function sectionsOf(bytes: Uint8Array): Section[] | null {
   if (bytes.length < HEADER_BYTES) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint8(0) !== MARK || view.getUint8(1) !== VERSION || view.getUint32(4, true) !== bytes.length) return null;
+  if (view.getUint8(0) !== MARK || view.getUint8(1) !== VERSION || view.getUint32(4, true) !== bytes.length)
+    return null;
   if (!Number.isFinite(view.getFloat64(8, true))) return null;
   const sections: Section[] = [];
   let at = HEADER_BYTES;

@@ -87,7 +87,12 @@ export function DayRuler(props: DayRulerProps) {
     >
       <div ref={track} className={styles.track}>
         {segmentsOf(marks, from, to).map(({ key, left, width, says }) => (
-          <span key={key} className={styles.run} title={says} style={{ left: `${left * 100}%`, width: `${width * 100}%` }} />
+          <span
+            key={key}
+            className={styles.run}
+            title={says}
+            style={{ left: `${left * 100}%`, width: `${width * 100}%` }}
+          />
         ))}
         <span className={styles.knob} style={{ left: `${share(value) * 100}%` }} />
       </div>

@@ -24,7 +24,8 @@ export function NumberField(props: NumberFieldProps) {
     <FieldRow
       label={props.label}
       labelId={labelId}
-      help={props.help} mark={props.mark}
+      help={props.help}
+      mark={props.mark}
       disabled={gesture.isLocked}
       scrub={gesture.isLocked ? undefined : gesture.dragHandlers(() => travelPerPixel(props))}
       onReset={defaultValue === undefined ? undefined : () => gesture.commit(defaultValue)}

@@ -56,6 +56,7 @@ export function SliderField(props: SliderFieldProps) {
         </span>
         {props.mark !== undefined && <FieldMark {...props.mark} />}
         {props.heldBy !== undefined && <HeldTag name={props.heldBy} />}
+        <span className={styles.gap} />
         <NumberValue
           gesture={gesture}
           range={props}

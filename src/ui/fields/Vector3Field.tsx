@@ -46,7 +46,8 @@ export function Vector3Field(props: Vector3FieldProps) {
       stacked
       label={props.label}
       labelId={labelId}
-      help={props.help} mark={props.mark}
+      help={props.help}
+      mark={props.mark}
       disabled={!isFree}
       onReset={defaultValue === undefined || !isFree ? undefined : () => reset(defaultValue)}
       aside={

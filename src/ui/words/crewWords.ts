@@ -17,10 +17,14 @@ function withArticle(word: string): string {
 /** Two or three letters for a small badge: "Mia Park" MP, "Crew 26" C26, "Jo" J. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
-  const first = [...(words[0] ?? "?")][0]?.toUpperCase() ?? "?";
+  const first = firstLetter(words[0] ?? "?");
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";
   if (/^\d+$/.test(last)) return `${first}${last.slice(-2)}`;
-  return last === "" ? first : `${first}${[...last][0]?.toUpperCase() ?? ""}`;
+  return last === "" ? first : `${first}${firstLetter(last)}`;
+}
+
+function firstLetter(word: string): string {
+  return (/^./u.exec(word)?.[0] ?? "").toUpperCase();
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

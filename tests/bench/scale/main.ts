@@ -74,7 +74,8 @@ function load(hub: HubUnderLoad, fleet: Fleet): () => void {
     const client = crew[edits % crew.length];
     edits++;
     if (edits % STAMPED_EVERY === 0) client?.edit({ set: { "light:key": { name: `@${nowMs().toFixed(3)}` } } });
-    else if (edits % 2 === 0) client?.edit({ set: { [`light:l${edits % 200}`]: { intensityCd: 100 + (edits % 900) } } });
+    else if (edits % 2 === 0)
+      client?.edit({ set: { [`light:l${edits % 200}`]: { intensityCd: 100 + (edits % 900) } } });
     else client?.edit({ set: { [`prop:p${200 + (edits % 400)}`]: { yawRad: (edits % 60) / 10 } } });
   });
   return () => {

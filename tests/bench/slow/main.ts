@@ -32,7 +32,13 @@ function healthyWall(number: number): WebSocket {
   let told = 0;
   socket.on("open", () =>
     socket.send(
-      JSON.stringify({ type: "hello", protocol: PROTOCOL_VERSION, page: "wall", name: `w${number}`, outputId: `output:w${number}` }),
+      JSON.stringify({
+        type: "hello",
+        protocol: PROTOCOL_VERSION,
+        page: "wall",
+        name: `w${number}`,
+        outputId: `output:w${number}`,
+      }),
     ),
   );
   socket.on("message", (data: Buffer, isBinary) => {
@@ -133,6 +139,8 @@ for (let round = 0; round < Number(values.rounds); round++) {
   for (const line of [stuckLine, slowLine]) line.close();
   await rest(500);
 }
-console.log(`healthy p99 beside a stuck and a slow wall ÷ without: median ${quantile(ratios, 0.5).toFixed(3)} (${ratios.map((r) => r.toFixed(3)).join(", ")})`);
+console.log(
+  `healthy p99 beside a stuck and a slow wall ÷ without: median ${quantile(ratios, 0.5).toFixed(3)} (${ratios.map((r) => r.toFixed(3)).join(", ")})`,
+);
 await hub.stop();
 process.exit(0);

@@ -51,10 +51,7 @@ const hub: SyncServer = {
     const [port, freedPort] = [await freeTcpPort(), await freeUdpPort()];
     const data = mkdtempSync(join(tmpdir(), "cyclorama-bench-"));
     const flags = ["--host", "127.0.0.1", "--port", port, "--freed", freedPort, "--data", data].map(String);
-    const started = await running(
-      spawnNode([...(process.env.HUB_PROF ? (process.env.HUB_PROF ?? "").split(" ") : []), HUB, ...flags], {}),
-      { port, freedPort },
-    );
+    const started = await running(spawnNode([HUB, ...flags], {}), { port, freedPort });
     return {
       ...started,
       async stop() {

@@ -175,7 +175,7 @@ describe("changes as server-sent events", () => {
     expect(ids.length).toBeLessThan(40);
     const again = await follow({ "Last-Event-ID": String(ids.at(-1)) });
     expect((await again.next("entry")).id).toBe(String((ids.at(-1) ?? 0) + 1));
-  });
+  }, 60_000);
 
   it("are not for walls, and not for more readers than a host may have", async () => {
     const wall = await hub.link("wall", { outputId: "output:left" });

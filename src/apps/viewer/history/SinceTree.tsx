@@ -29,17 +29,16 @@ export function SinceTree({ records, picked, onPick }: SinceTreeProps) {
             <CheckBox checked={count === keys.length} partly={count > 0} onChange={(on) => tick(keys, on)}>
               <strong className={styles.recordName}>{record.name}</strong>
               {record.whole !== null && (
-                <span className={styles.quiet}>{record.whole === "added" ? "came since: goes" : "went since: comes back"}</span>
+                <span className={styles.quiet}>
+                  {record.whole === "added" ? "came since: goes" : "went since: comes back"}
+                </span>
               )}
             </CheckBox>
             {record.lines.length > 0 && (
               <ul className={styles.fields}>
                 {record.lines.map(({ key, label, from, to }, at) => (
                   <li key={key}>
-                    <CheckBox
-                      checked={picked.has(keys[at] ?? "")}
-                      onChange={(on) => tick(keys.slice(at, at + 1), on)}
-                    >
+                    <CheckBox checked={picked.has(keys[at] ?? "")} onChange={(on) => tick(keys.slice(at, at + 1), on)}>
                       <span className={styles.field}>
                         <span>{label}</span>
                         <span className={styles.values}>

@@ -35,7 +35,10 @@ export const useMoment = create<MomentState>()((set, get) => {
         set({ moment, problem: null });
       }
     } catch (error) {
-      set({ problem: failureWords(error), asked: get().asked === sequence ? (get().moment?.sequence ?? null) : get().asked });
+      set({
+        problem: failureWords(error),
+        asked: get().asked === sequence ? (get().moment?.sequence ?? null) : get().asked,
+      });
     } finally {
       isAsking = false;
     }

@@ -36,7 +36,8 @@ export function sinceRecords(then: StageDocument, now: StageDocument): SinceReco
   for (const line of linesOfDiff(diff, now)) {
     const { recordId: id, key, record } = line;
     if (key === null) {
-      if (isWholeBack(back, id)) records.set(id, { id, name: record, whole: then.has(id) ? "removed" : "added", lines: [] });
+      if (isWholeBack(back, id))
+        records.set(id, { id, name: record, whole: then.has(id) ? "removed" : "added", lines: [] });
       continue;
     }
     if (back.set?.[id] === undefined || !Object.hasOwn(back.set[id], key)) continue;

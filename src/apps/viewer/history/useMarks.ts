@@ -17,14 +17,12 @@ export function useMarks(): readonly RulerMark[] {
   const isFirst = marks.length === 0;
   useEffect(() => {
     const abort = new AbortController();
-    const timer = setTimeout(
-      () => {
-        askHub<{ readonly marks: readonly HistoryMark[] }>(`/history/marks?limit=${MARKS}`, abort.signal)
-          .then((page) => setMarks(page.marks.map(rulerMark)))
-          .catch(() => undefined);
-      },
-      isFirst ? 0 : NEWS_EVERY_MS,
-    );
+    const read = async (): Promise<void> => {
+      const path = `/history/marks?limit=${MARKS}&before=${sequence + 1}`;
+      const page = await askHub<{ readonly marks: readonly HistoryMark[] }>(path, abort.signal).catch(() => null);
+      if (page !== null) setMarks(page.marks.map(rulerMark));
+    };
+    const timer = setTimeout(() => void read(), isFirst ? 0 : NEWS_EVERY_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();

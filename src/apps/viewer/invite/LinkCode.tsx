@@ -17,7 +17,11 @@ export function LinkCode({ link }: { readonly link: ShownLink | null }) {
   if (link === null) {
     return (
       <section className={styles.code} aria-label="Link">
-        <EmptyState icon={QrCode} title="No link is shown" detail="Make one, or show one of those below: its code appears here." />
+        <EmptyState
+          icon={QrCode}
+          title="No link is shown"
+          detail="Make one, or show one of those below: its code appears here."
+        />
       </section>
     );
   }
@@ -44,7 +48,13 @@ export function LinkCode({ link }: { readonly link: ShownLink | null }) {
         </>
       )}
       <div className={styles.copy}>
-        <input className={styles.url} readOnly value={url} aria-label="Link" onFocus={(event) => event.target.select()} />
+        <input
+          className={styles.url}
+          readOnly
+          value={url}
+          aria-label="Link"
+          onFocus={(event) => event.target.select()}
+        />
         <Button
           label={isCopied ? "Copied" : "Copy"}
           icon={isCopied ? Check : Copy}

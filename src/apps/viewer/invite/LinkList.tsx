@@ -23,7 +23,9 @@ export function LinkList({ links, shownId, onShow, onGone }: LinkListProps) {
   return (
     <div className={styles.lists}>
       <Panel heading="Links" count={open.length} flush>
-        {open.length === 0 && <EmptyState title="No link lets in" detail="The first one that you make is listed here." />}
+        {open.length === 0 && (
+          <EmptyState title="No link lets in" detail="The first one that you make is listed here." />
+        )}
         <ul>
           {open.map((grant) => (
             <LinkRow

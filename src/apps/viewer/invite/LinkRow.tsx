@@ -18,12 +18,17 @@ interface LinkRowProps {
 }
 
 /** A wall machine's link stays one, and no other becomes one. */
-const CREW_ROLES = ROLES.filter((role) => role !== "wall").map((role) => ({ value: role, label: ROLE_WORDS[role].name }));
+const CREW_ROLES = ROLES.filter((role) => role !== "wall").map((role) => ({
+  value: role,
+  label: ROLE_WORDS[role].name,
+}));
 
 export function LinkRow({ grant, nowMs, isShown = false, onShow, onRole, onRevoke }: LinkRowProps) {
   const labelId = useId();
   const [isAsking, setAsking] = useState(false);
-  const output = useStage((state) => (grant.outputId === null ? null : (state.document.get(grant.outputId)?.name ?? null)));
+  const output = useStage((state) =>
+    grant.outputId === null ? null : (state.document.get(grant.outputId)?.name ?? null),
+  );
   const role = ROLE_WORDS[grant.role].name;
   return (
     <li className={styles.row} data-shown={isShown || undefined} aria-label={grant.label}>

@@ -19,7 +19,7 @@ export interface LinkDraft {
   readonly outputId?: string;
 }
 
-export async function listLinks(signal: AbortSignal): Promise<readonly Grant[]> {
+export async function listLinks(signal?: AbortSignal): Promise<readonly Grant[]> {
   return (await askHub<{ readonly grants: readonly Grant[] }>("/tokens", signal)).grants;
 }
 

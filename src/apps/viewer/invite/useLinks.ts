@@ -14,21 +14,25 @@ export interface Links {
 export function useLinks(): Links {
   const [grants, setGrants] = useState<readonly Grant[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
-  const [round, setRound] = useState(0);
+
   useEffect(() => {
     const abort = new AbortController();
-    listLinks(abort.signal)
-      .then(setGrants)
-      .catch((error: unknown) => {
+    const read = async (): Promise<void> => {
+      try {
+        setGrants(await listLinks(abort.signal));
+      } catch (error) {
         if (!abort.signal.aborted) setProblem(failureWords(error));
-      });
+      }
+    };
+    void read();
     return () => abort.abort();
-  }, [round]);
+  }, []);
+
   const act = useCallback(async <T>(what: () => Promise<T>): Promise<T | null> => {
     try {
       const result = await what();
+      setGrants(await listLinks());
       setProblem(null);
-      setRound((before) => before + 1);
       return result;
     } catch (error) {
       setProblem(failureWords(error));

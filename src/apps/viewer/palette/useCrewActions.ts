@@ -28,17 +28,41 @@ export function useCrewActions(): readonly PaletteAction[] {
   if (take !== null && take.mayRoll !== "refused") {
     const { onAir, show, noToggle, toggle } = take;
     const hint = noToggle ?? takeWords(show);
-    add("roll", { label: onAir ? "Cut" : "Roll", hint, icon: onAir ? Square : Circle, shortcut: ROLL_KEYS, act: toggle });
+    add("roll", {
+      label: onAir ? "Cut" : "Roll",
+      hint,
+      icon: onAir ? Square : Circle,
+      shortcut: ROLL_KEYS,
+      act: toggle,
+    });
   }
   if (proposals > 0) {
     const label = `Proposals: ${proposals}`;
-    add("proposals", { label, icon: MessageSquareShare, shortcut: PROPOSAL_KEYS, act: () => viewer.showSheet("proposals") });
+    add("proposals", {
+      label,
+      icon: MessageSquareShare,
+      shortcut: PROPOSAL_KEYS,
+      act: () => viewer.showSheet("proposals"),
+    });
   }
   if (conflicts.length > 0) {
     const label = `While you were away: ${plural(conflicts.length, "change")} to settle`;
-    add("conflicts", { label, icon: GitCompareArrows, shortcut: CONFLICT_KEYS, act: () => viewer.showSheet("conflicts") });
-    add("all mine", { label: "Keep all mine", icon: GitCompareArrows, act: () => conflicts.forEach(({ id }) => client.keepMine(id)) });
-    add("all theirs", { label: "Keep all theirs", icon: GitCompareArrows, act: () => conflicts.forEach(({ id }) => client.keepTheirs(id)) });
+    add("conflicts", {
+      label,
+      icon: GitCompareArrows,
+      shortcut: CONFLICT_KEYS,
+      act: () => viewer.showSheet("conflicts"),
+    });
+    add("all mine", {
+      label: "Keep all mine",
+      icon: GitCompareArrows,
+      act: () => conflicts.forEach(({ id }) => client.keepMine(id)),
+    });
+    add("all theirs", {
+      label: "Keep all theirs",
+      icon: GitCompareArrows,
+      act: () => conflicts.forEach(({ id }) => client.keepTheirs(id)),
+    });
   }
   add("history", { label: "History", icon: History, shortcut: HISTORY_KEYS, act: () => viewer.showSheet("history") });
   if (isPast) add("now", { label: "Back to now", icon: History, shortcut: NOW_KEYS, act: () => back(client) });

@@ -26,7 +26,9 @@ export function TakeControl() {
           icon={onAir ? Square : Circle}
           shortcut={ROLL_KEYS}
           disabledReason={noToggle}
-          tooltip={onAir ? "Ends the take and counts it up" : "Says that a take rolls: what reaches its picture is guarded"}
+          tooltip={
+            onAir ? "Ends the take and counts it up" : "Says that a take rolls: what reaches its picture is guarded"
+          }
           onPress={toggle}
         />
       )}

@@ -46,7 +46,11 @@ export class NoiseWindow {
   noise(nowMs: number): PoseReading | null {
     this.forget(nowMs);
     if (this.samples.length < 4) return null;
-    const part = (at: 0 | 1 | 2 | 3 | 4 | 5): number => deviation(this.samples.map(({ reading }) => reading[at]), at > 2);
+    const part = (at: 0 | 1 | 2 | 3 | 4 | 5): number =>
+      deviation(
+        this.samples.map(({ reading }) => reading[at]),
+        at > 2,
+      );
     return [part(0), part(1), part(2), part(3), part(4), part(5)];
   }
 

@@ -7,6 +7,8 @@ export interface AppFrameProps {
   readonly centre: ReactNode;
   readonly top?: ReactNode;
   readonly left?: ReactNode;
+  /** Below the left panels and in sight however far they are scrolled. */
+  readonly leftFoot?: ReactNode;
   readonly right?: ReactNode;
   readonly bottom?: ReactNode;
   readonly showTop?: boolean | undefined;
@@ -30,7 +32,8 @@ export function AppFrame(props: AppFrameProps) {
         )}
         {props.left !== undefined && (
           <aside className={styles.left} aria-label={props.leftLabel ?? "Stage"} hidden={!showLeft}>
-            {props.left}
+            <div className={styles.leftMain}>{props.left}</div>
+            {props.leftFoot !== undefined && <div className={styles.leftFoot}>{props.leftFoot}</div>}
           </aside>
         )}
         <main className={styles.centre}>{props.centre}</main>

@@ -1,19 +1,20 @@
-import { useLayoutEffect, useState, type ReactNode, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useState, type ReactNode, type RefObject } from "react";
 import { rowWindow } from "./rowWindow";
 
-export interface VirtualRowsProps {
+export interface VirtualRowsProps<T> {
   /** The element that scrolls. */
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly count: number;
+  /** All rows; of those out of sight nothing is made. */
+  readonly rows: readonly T[];
   /** Of every row, CSS pixels. */
   readonly rowHeight: number;
-  readonly row: (index: number) => ReactNode;
+  readonly render: (row: T) => ReactNode;
   /** The end comes into sight: time to load more. */
   readonly onNearEnd?: (() => void) | undefined;
 }
 
 /** Of a long list only the rows in sight, and a screenful beyond for the arrows; goes inside a List. */
-export function VirtualRows({ scroller, count, rowHeight, row, onNearEnd }: VirtualRowsProps) {
+export function VirtualRows<T>({ scroller, rows, rowHeight, render, onNearEnd }: VirtualRowsProps<T>) {
   const [view, setView] = useState({ top: 0, height: 600 });
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -28,17 +29,17 @@ export function VirtualRows({ scroller, count, rowHeight, row, onNearEnd }: Virt
     };
   }, [scroller]);
 
-  const { first, last } = rowWindow(view, rowHeight, count);
-  const isNearEnd = last >= count;
-  useLayoutEffect(() => {
+  const { first, last } = rowWindow(view, rowHeight, rows.length);
+  const isNearEnd = last >= rows.length;
+  useEffect(() => {
     if (isNearEnd) onNearEnd?.();
-  }, [isNearEnd, onNearEnd, count]);
+  }, [isNearEnd, onNearEnd]);
 
   return (
     <>
       <li aria-hidden style={{ height: first * rowHeight }} />
-      {Array.from({ length: last - first }, (_, at) => row(first + at))}
-      <li aria-hidden style={{ height: (count - last) * rowHeight }} />
+      {rows.slice(first, last).map((row) => render(row))}
+      <li aria-hidden style={{ height: (rows.length - last) * rowHeight }} />
     </>
   );
 }

@@ -23,7 +23,13 @@ export function Popover(props: PopoverProps) {
   const { icon: Icon, label, says, title, detail } = props;
   return (
     <BasePopover.Root>
-      <BasePopover.Trigger className={buttonStyles.button} data-kind="plain" data-on={props.pressed || undefined} aria-label={says} title={says}>
+      <BasePopover.Trigger
+        className={buttonStyles.button}
+        data-kind="plain"
+        data-on={props.pressed || undefined}
+        aria-label={says}
+        title={says}
+      >
         {Icon !== undefined && <Icon aria-hidden className={buttonStyles.icon} />}
         <span className={styles.label}>{label}</span>
       </BasePopover.Trigger>

@@ -1,0 +1,19 @@
+import type { RecordKind } from "../../model/records/kinds";
+
+export interface RemoteTab {
+  readonly kind: RecordKind;
+  readonly label: string;
+  readonly keys: readonly string[];
+}
+
+/** The values one reaches for in the middle of a shot; everything else is in the viewer. */
+export const TABS: readonly [RemoteTab, ...RemoteTab[]] = [
+  { kind: "light", label: "Lights", keys: ["on", "intensityCd", "kelvin"] },
+  { kind: "camera", label: "Camera", keys: ["focalLengthMm", "tStop", "focusDistanceM"] },
+  {
+    kind: "environment",
+    label: "World",
+    keys: ["exposureStops", "haze", "wetness", "neon", "skyGlow", "rain", "yawRad"],
+  },
+  { kind: "show", label: "Take", keys: ["slate", "takeNumber"] },
+];
