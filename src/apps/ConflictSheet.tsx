@@ -1,9 +1,9 @@
 import { useStage, useStageClient } from "../hooks/StageContext";
 import { Button } from "../ui/chrome/button/Button";
 import { Sheet } from "../ui/chrome/overlay/Sheet";
-import { EmptyState } from "../ui/chrome/status/EmptyState";
 import { ConflictCard } from "../ui/crew/ConflictCard";
 import { conflictRows } from "./conflictRows";
+import { useCloseWhenEmpty } from "./useCloseWhenEmpty";
 
 /** What others changed while this page had no line, where this person had changed it too. */
 export function ConflictSheet({ quiet, onClose }: { readonly quiet: boolean; readonly onClose: () => void }) {
@@ -11,6 +11,7 @@ export function ConflictSheet({ quiet, onClose }: { readonly quiet: boolean; rea
   const conflicts = useStage((state) => state.conflicts);
   const document = useStage((state) => state.document);
   const rows = conflictRows(conflicts, document);
+  useCloseWhenEmpty(rows.length, onClose);
   const keepable = rows.filter(({ mineGone }) => mineGone === undefined);
   return (
     <Sheet
@@ -31,7 +32,6 @@ export function ConflictSheet({ quiet, onClose }: { readonly quiet: boolean; rea
         )
       }
     >
-      {rows.length === 0 && <EmptyState title="All is settled" detail="Nothing of yours waits for a word any more." />}
       {rows.map(({ id, ...row }) => (
         <ConflictCard key={id} {...row} onMine={() => client.keepMine(id)} onTheirs={() => client.keepTheirs(id)} />
       ))}

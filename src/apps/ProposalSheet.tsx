@@ -1,9 +1,9 @@
 import { useStage, useStageClient } from "../hooks/StageContext";
 import { Sheet } from "../ui/chrome/overlay/Sheet";
-import { EmptyState } from "../ui/chrome/status/EmptyState";
 import { ProposalCard } from "../ui/crew/ProposalCard";
 import { clockWords } from "../ui/words/timeWords";
 import { proposalRows } from "./proposalRows";
+import { useCloseWhenEmpty } from "./useCloseWhenEmpty";
 
 /** Changes that wait for someone who may make them. */
 export function ProposalSheet({ onClose }: { readonly onClose: () => void }) {
@@ -13,13 +13,13 @@ export function ProposalSheet({ onClose }: { readonly onClose: () => void }) {
   const role = useStage((state) => state.role);
   const person = useStage((state) => state.person);
   const rows = proposalRows(proposals, document, { role, person });
+  useCloseWhenEmpty(rows.length, onClose);
   return (
     <Sheet
       title="Proposals"
       detail="What is asked for while a take rolls waits here, also after the cut."
       onClose={onClose}
     >
-      {rows.length === 0 && <EmptyState title="Nothing waits" detail="All that was proposed has been decided on." />}
       {rows.map(({ id, atMs, why, ...row }) => (
         <ProposalCard
           key={id}

@@ -1,5 +1,5 @@
 import { useFieldVerdict, type PageVerdict } from "../hooks/useRights";
-import { useStage } from "../hooks/StageContext";
+import { useStage, useStageClient } from "../hooks/StageContext";
 import { useField } from "../hooks/useField";
 import { useDocument } from "../hooks/records";
 import { recordsOfKind } from "../model/document/document";
@@ -12,7 +12,6 @@ import type { FieldMarkState, FieldValue } from "../ui/fields/fieldTypes";
 import { refusalWords } from "../ui/words/crewWords";
 import { valueWords, type NameOf } from "../ui/words/fieldWords";
 import { useFade } from "./fadeChoice";
-import { PAST_WORDS } from "./RecordNote";
 
 /** A field for which the record's shape has no use is left out: a flat wall has no radius. */
 function applies(record: StageRecord, key: string): boolean {
@@ -71,7 +70,9 @@ export function RecordField({ record, descriptor, form }: RecordFieldProps) {
   );
 }
 
+/** What holds for the whole record stands above its fields (RecordNote), and isn't said again at each of them. */
 function useMark(record: StageRecord, key: string, verdict: PageVerdict): FieldMarkState | undefined {
+  const client = useStageClient();
   const role = useStage((state) => state.role);
   const proposals = useStage((state) => state.proposals);
   const document = useDocument();
@@ -85,9 +86,13 @@ function useMark(record: StageRecord, key: string, verdict: PageVerdict): FieldM
     case "proposed":
       return { sign: "proposes", words: "A take rolls: a change of this is proposed, not made" };
     case "past":
-      return { sign: "locked", words: PAST_WORDS };
-    case "refused":
-      return { sign: "locked", words: refusalWords(role, record.kind, false) };
+      return undefined;
+    case "refused": {
+      const isWhole = RECORD_TYPES[record.kind].fields.every(
+        (field) => client.judge(record.kind, field.key) === "refused",
+      );
+      return isWhole ? undefined : { sign: "locked", words: refusalWords(role, record.kind, false) };
+    }
   }
 }
 

@@ -23,8 +23,11 @@ export function useNoticeToasts(): Toaster {
   return toaster;
 }
 
-/** A word to whoever may decide when a proposal comes in, with the way to it; gone once it is decided on. */
-export function useProposalToasts(toaster: Toaster, onLook: () => void): void {
+/**
+ * A word to whoever may decide when a proposal comes in, with the way to it; gone once it is decided on. `isOpen`: the
+ * list of them is in sight, and says it itself.
+ */
+export function useProposalToasts(toaster: Toaster, isOpen: boolean, onLook: () => void): void {
   const client = useStageClient();
   const proposals = useStage((state) => state.proposals);
   const role = useStage((state) => state.role);
@@ -41,7 +44,7 @@ export function useProposalToasts(toaster: Toaster, onLook: () => void): void {
     // Those that waited before this page came are on its chip already.
     const known = seen.current ?? new Set(proposals.map(({ id }) => id));
     for (const { id, by, role: theirs, diff } of asked) {
-      if (known.has(id)) continue;
+      if (known.has(id) || isOpen) continue;
       toaster.show({
         id: `proposal ${id}`,
         tone: "warn",
@@ -51,7 +54,7 @@ export function useProposalToasts(toaster: Toaster, onLook: () => void): void {
       });
     }
     const waiting = new Set(proposals.map(({ id }) => id));
-    for (const id of known) if (!waiting.has(id)) toaster.dismiss(`proposal ${id}`);
+    for (const id of known) if (isOpen || !waiting.has(id)) toaster.dismiss(`proposal ${id}`);
     seen.current = waiting;
-  }, [proposals, role, person, isLive, toaster, client]);
+  }, [proposals, role, person, isLive, isOpen, toaster, client]);
 }

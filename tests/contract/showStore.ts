@@ -300,7 +300,7 @@ export function describeShowStore(name: string, open: () => StoreUnderTest): voi
             moments.get(sequence - 1),
           );
         }
-      });
+      }, 30_000);
     });
   });
 }

@@ -132,7 +132,7 @@ describe("starting the hub", () => {
     );
     await failsWith(
       ["--data", data, "--port", "0", "--freed", "off"],
-      /The show in .* can't be opened/,
+      /The show in .* is damaged .* could not be saved whole/,
       /copy of the folder/,
     );
   });

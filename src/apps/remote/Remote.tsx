@@ -17,7 +17,7 @@ export function Remote() {
   const [tab, setTab] = useState<RemoteTab>(TABS[0]);
   const [sheet, setSheet] = useState<RemoteSheet | null>(null);
   const toaster = useNoticeToasts();
-  useProposalToasts(toaster, () => setSheet("proposals"));
+  useProposalToasts(toaster, sheet === "proposals", () => setSheet("proposals"));
   return (
     <Tooltip.Provider>
       <div className={styles.remote}>

@@ -20,7 +20,7 @@ export function FrameCounter() {
       shown = frame;
       text.current.textContent =
         frame === -2
-          ? "not now"
+          ? "looking back"
           : frame < 0
             ? "no frame yet"
             : `frame ${frame.toLocaleString("en").replaceAll(",", " ")} · ${rate} fps`;

@@ -20,6 +20,7 @@ import { Viewport } from "./Viewport";
 
 export function Viewer({ isSoftware }: { readonly isSoftware: boolean }) {
   const panels = useViewer((state) => state.panels);
+  const hasSheet = useViewer((state) => state.sheet !== null);
   useShortcuts();
   useLook();
   useTitle();
@@ -33,12 +34,8 @@ export function Viewer({ isSoftware }: { readonly isSoftware: boolean }) {
         leftFoot={<PeoplePanel />}
         right={<Inspector />}
         bottom={<StatusBar />}
-        centre={
-          <>
-            <Viewport isSoftware={isSoftware} />
-            <Sheets />
-          </>
-        }
+        centre={<Viewport isSoftware={isSoftware} />}
+        sheet={hasSheet ? <Sheets /> : undefined}
         showTop={panels}
         showLeft={panels}
         showRight={panels}

@@ -1,6 +1,7 @@
 import { useRecordOf, useRecords } from "../../hooks/records";
 import { useStage } from "../../hooks/StageContext";
 import { useTake } from "../../hooks/useTake";
+import { sheetOverlap } from "../../ui/chrome/frame/frameSizes";
 import { Button } from "../../ui/chrome/button/Button";
 import { EmptyState } from "../../ui/chrome/status/EmptyState";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
@@ -19,10 +20,12 @@ export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
   const monitor = useViewer((state) => state.monitor);
   const swap = useViewer((state) => state.swapViews);
   const camera = useLookedThrough();
-  const sheet = useViewer((state) => state.sheet !== null);
+  const overlap = useViewer(({ sheet, panels }) =>
+    sheet === null ? 0 : sheetOverlap({ width: innerWidth, hasRight: panels }),
+  );
   const onAir = useTake()?.onAir ?? false;
   const aspect = camera === null ? 16 / 9 : camera.sensorWidthMm / camera.sensorHeightMm;
-  const { box, ref } = useMonitorBox(aspect, sheet);
+  const { box, ref } = useMonitorBox(aspect, overlap);
   return (
     <div className={styles.viewport} ref={ref} data-on-air={onAir || undefined}>
       <Trouble
@@ -36,7 +39,7 @@ export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
       >
         <StageCanvas cameraId={camera?.id ?? null} monitor={monitor ? box : null} isSoftware={isSoftware} />
       </Trouble>
-      <div className={styles.over}>
+      <div className={styles.over} style={{ right: overlap }}>
         <StageStrips />
         <Caption view={mainView} className={styles.mainCaption ?? ""} />
       </div>

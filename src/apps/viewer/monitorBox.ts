@@ -9,18 +9,17 @@ export interface MonitorBox {
 }
 
 const MARGIN = 12;
-/** A sheet lies over so much of the right of the picture (ui/chrome/overlay/Sheet); the monitor makes way. */
-const SHEET_WIDTH = 408;
-/** Narrower than this the sheet has all the room, and the monitor stays under it. */
+/** Narrower than this beside a sheet, the sheet has all the room and the monitor stays under it. */
 const LEAST_BESIDE = 240;
 
-/** A monitor of the sensor's shape, a third of the view wide, within what the eye still reads and the room allows. */
+/** A monitor of the sensor's shape, a third of the view wide, within what the eye still reads and the room allows. It makes
+ * way for what covers `overlap` of the right of the view. */
 export function monitorBoxFor(
   view: { readonly width: number; readonly height: number },
   aspect: number,
-  hasSheet = false,
+  overlap = 0,
 ): MonitorBox {
-  const beside = hasSheet && view.width - SHEET_WIDTH - 2 * MARGIN >= LEAST_BESIDE ? SHEET_WIDTH : 0;
+  const beside = view.width - overlap - 2 * MARGIN >= LEAST_BESIDE ? overlap : 0;
   const room = view.width - beside;
   const width = Math.round(Math.min(Math.max(room * 0.36, 240), 640, room - 2 * MARGIN));
   return { right: MARGIN + beside, bottom: MARGIN, width, height: Math.round(width / aspect) };
@@ -28,7 +27,7 @@ export function monitorBoxFor(
 
 export function useMonitorBox(
   aspect: number,
-  hasSheet: boolean,
+  overlap: number,
 ): {
   readonly box: MonitorBox;
   readonly ref: RefObject<HTMLDivElement | null>;
@@ -42,5 +41,5 @@ export function useMonitorBox(
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return { box: monitorBoxFor(size, aspect, hasSheet), ref };
+  return { box: monitorBoxFor(size, aspect, overlap), ref };
 }

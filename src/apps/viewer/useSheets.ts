@@ -9,11 +9,12 @@ import { useViewer } from "./viewerStore";
 /** Brings what waits for this person before them: by itself where that is calm, with a word while a take rolls. */
 export function useSheets(toaster: Toaster): void {
   const show = useViewer((state) => state.showSheet);
+  const isOpen = useViewer((state) => state.sheet === "proposals");
   const count = useStage((state) => state.conflicts.length);
   const onAir = useStage(({ document }) => isOnAir(document));
   const isLive = useStage((state) => state.phase === "live");
   const told = useRef(0);
-  useProposalToasts(toaster, () => show("proposals"));
+  useProposalToasts(toaster, isOpen, () => show("proposals"));
   useEffect(() => {
     if (!isLive) return;
     const isNews = count > told.current;

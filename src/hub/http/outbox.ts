@@ -2,7 +2,7 @@
 export const BEHIND_MS = 200;
 const CAUGHT_UP_MS = 160;
 /** A page that is behind gets no more until it has read down to this: it then gets one whole catch-up. */
-const IN_FLIGHT_BYTES = 32 * 1024;
+const IN_FLIGHT_BYTES = 64 * 1024;
 /** Nothing read at all for so long: it is stuck, and let go. */
 const STUCK_MS = 10_000;
 /** The slowest line that is worth waiting for while a big document goes down it. */

@@ -43,6 +43,7 @@ const MESSAGES_PER_SECOND = 600;
 const HELLO_WITHIN_MS = 10_000;
 const HEARTBEAT_MS = 5000;
 const WATCH_MS = 50;
+const WATCH_LATE_MS = 150;
 
 interface Client {
   readonly socket: WebSocket;
@@ -76,6 +77,7 @@ export class SyncSockets {
   private accepted = 0;
   private messagesIn = 0;
   private framesSkipped = 0;
+  private watchedMs = 0;
   private readonly refused = new Map<string, number>();
 
   constructor(
@@ -241,6 +243,10 @@ export class SyncSockets {
   /** Who reads too slowly is said to be behind; who doesn't read at all is let go. */
   private watch(): void {
     const nowMs = this.now();
+    const sinceMs = nowMs - this.watchedMs;
+    this.watchedMs = nowMs;
+    // After a stall of this process the receipts are still to be read: it is the hub that is behind.
+    if (sinceMs > WATCH_LATE_MS) return;
     for (const [id, client] of this.clients) {
       const news = client.outbox.flag(nowMs);
       if (news !== undefined) this.handlers.behind(id, news);

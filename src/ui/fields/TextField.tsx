@@ -10,6 +10,8 @@ export interface TextFieldProps extends FieldState, Pick<FieldCallbacks<string>,
   readonly value: string;
   readonly maxLength?: number | undefined;
   readonly allowEmpty?: boolean | undefined;
+  /** Each letter as it is typed, for a form whose button waits for something to be there. */
+  readonly onDraft?: ((value: string) => void) | undefined;
 }
 
 /** A line of text. Enter or leaving it commits, Escape puts it back, an empty one is put back unless it may be empty. */
@@ -55,7 +57,10 @@ export function TextField(props: TextFieldProps) {
           autoComplete="off"
           spellCheck={false}
           onFocus={(event) => event.currentTarget.select()}
-          onChange={(event) => setDraft(event.target.value)}
+          onChange={(event) => {
+            setDraft(event.target.value);
+            props.onDraft?.(event.target.value.trim());
+          }}
           onKeyDown={onKeyDown}
           onBlur={finish}
         />

@@ -80,11 +80,11 @@ describe("a page that does not read", () => {
       read += data.length;
       got.push(decodeTick(data)?.hubMs ?? Number.NaN);
     });
-    sockets.perform([tickOf(40_000, 1)]);
+    sockets.perform([tickOf(80_000, 1)]);
     nowMs = 300;
     sockets.perform([tickOf(100, 2), tickOf(100, 3)]);
     expect(sockets.counts.framesSkipped).toBe(2);
-    await until(() => read > 40_000);
+    await until(() => read > 80_000);
     page.send(encodeReceipt(read));
     await until(() => got.length === 2);
     expect(got).toEqual([1, 999]);

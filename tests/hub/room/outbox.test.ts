@@ -86,20 +86,20 @@ describe("[FLOW2] a page that leaves a message unread", () => {
 });
 
 describe("[FLOW3] a page", () => {
-  it("that keeps up takes ticks however large they are; one that is behind takes none beyond 32 KiB", () => {
+  it("that keeps up takes ticks however large they are; one that is behind takes none beyond 64 KiB", () => {
     const outbox = new Outbox(0);
-    outbox.sending(100 * KIB, 0);
+    outbox.sending(150 * KIB, 0);
     expect(outbox.mayTake(BEHIND_MS - 1)).toBe(true);
     expect(outbox.mayTake(BEHIND_MS)).toBe(false);
-    outbox.receipt(68 * KIB, 500);
+    outbox.receipt(86 * KIB, 500);
     expect(outbox.mayTake(500)).toBe(false);
-    outbox.receipt(68 * KIB + 1, 510);
+    outbox.receipt(86 * KIB + 1, 510);
     expect(outbox.mayTake(510)).toBe(true);
   });
 
   it("that is behind by little bytes still takes them: the line is slow, not full", () => {
-    expect(sent(20).mayTake(60_000)).toBe(true);
-    expect(sent(32).mayTake(60_000)).toBe(false);
+    expect(sent(40).mayTake(60_000)).toBe(true);
+    expect(sent(64).mayTake(60_000)).toBe(false);
   });
 });
 

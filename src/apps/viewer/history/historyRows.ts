@@ -1,7 +1,7 @@
 import { ROLE_WORDS } from "../../../model/crew/roles";
 import type { EntryOrigin } from "../../../model/document/entry";
 import type { StageDocument } from "../../../model/document/document";
-import { lineWords, linesOfDiff, summaryOf } from "../../../ui/words/changeLines";
+import { lineWords, linesOfDiff, summaryOf, type ChangeLine } from "../../../ui/words/changeLines";
 import { clockWords } from "../../../ui/words/timeWords";
 import type { HistoryEntry } from "./historyTypes";
 
@@ -39,8 +39,25 @@ export function historyRow(entry: HistoryEntry, document: StageDocument): Histor
     who: by,
     // The hub and callers of REST are no persons, and have no craft.
     role: origin === "hub" || by === "REST" ? "" : ROLE_WORDS[role].name,
-    what: `${summaryOf(lines)}${fade}`,
+    what: `${whatWords(lines)}${fade}`,
     whole: lines.map(lineWords).join("\n"),
     origin: ORIGINS[origin],
   };
+}
+
+/** More records at once than anyone names. */
+const MANY = 3;
+
+/** What a crew calls it where it has a word for it. */
+function whatWords(lines: readonly ChangeLine[]): string {
+  const roll = lines.find(({ kind, key }) => kind === "show" && key === "onAir");
+  if (roll !== undefined) {
+    const rest = lines.filter((line) => line !== roll);
+    const word = roll.to === "On" ? "Roll" : "Cut";
+    return rest.length === 0 ? word : `${word}; ${summaryOf(rest)}`;
+  }
+  if (lines.length > MANY && lines.every(({ key, label }) => key === null && label === lines[0]?.label)) {
+    return `${lines.length} records ${lines[0]?.label}`;
+  }
+  return summaryOf(lines);
 }

@@ -4,13 +4,14 @@ import { useRecords } from "../../../hooks/records";
 import { ROLE_WORDS, ROLES, type Role } from "../../../model/crew/roles";
 import { Button } from "../../../ui/chrome/button/Button";
 import { ChoiceField } from "../../../ui/fields/ChoiceField";
+import { OptionList } from "../../../ui/fields/OptionList";
 import { ReferenceField } from "../../../ui/fields/ReferenceField";
 import { TextField } from "../../../ui/fields/TextField";
 import styles from "./Invite.module.css";
 import type { LinkDraft } from "./links";
 import { hoursFor, VALIDITIES, VALIDITY_WORDS, type Validity } from "./linkWords";
 
-const ROLE_CHOICES = ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].name }));
+const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_WORDS[role].name, detail: ROLE_WORDS[role].may }));
 const VALIDITY_CHOICES = VALIDITIES.map((validity) => ({ value: validity, label: VALIDITY_WORDS[validity] }));
 
 /** What a new link is to be. */
@@ -37,19 +38,20 @@ export function InviteForm({ onMake }: { readonly onMake: (draft: LinkDraft) => 
 
   return (
     <section className={styles.form} aria-label="New link">
-      <ChoiceField label="Role" value={role} choices={ROLE_CHOICES} onCommit={(value) => setRole(value as Role)} />
-      <p className={styles.may}>{ROLE_WORDS[role].may}</p>
-      {isWall && (
-        <ReferenceField label="Shows" value={outputId} options={outputs} optional={false} onCommit={setOutput} />
-      )}
-      <TextField label="For" value={label} maxLength={60} allowEmpty onCommit={setLabel} />
-      <ChoiceField
-        label="Good for"
-        value={validity}
-        choices={VALIDITY_CHOICES}
-        help="Today lasts until four in the morning"
-        onCommit={(value) => setValidity(value as Validity)}
-      />
+      <OptionList<Role> label="Role" value={role} options={ROLE_OPTIONS} onPick={setRole} />
+      <div className={styles.rest}>
+        {isWall && (
+          <ReferenceField label="Shows" value={outputId} options={outputs} optional={false} onCommit={setOutput} />
+        )}
+        <TextField label="For" value={label} maxLength={60} allowEmpty onDraft={setLabel} onCommit={setLabel} />
+        <ChoiceField
+          label="Good for"
+          value={validity}
+          choices={VALIDITY_CHOICES}
+          help="Today lasts until four in the morning"
+          onCommit={(value) => setValidity(value as Validity)}
+        />
+      </div>
       <div className={styles.make}>
         <Button label="Make link" icon={Link} kind="main" disabledReason={missing} onPress={make} />
       </div>

@@ -1,7 +1,6 @@
 import { ROLE_WORDS, type Role } from "../../../model/crew/roles";
 import type { StageDocument } from "../../../model/document/document";
 import type { PageKind, Person } from "../../../model/protocol/messages";
-import { plural } from "../../../ui/words/crewWords";
 import { fieldLabel } from "../../../ui/words/fieldWords";
 
 /** One person, over all the pages they have open. */
@@ -87,9 +86,13 @@ function wallLines({ status }: Person): string[] {
   if (status === null) return ["draws its first frame"];
   const { fps, lateMs, dropped, widthPx, heightPx, frame } = status;
   return [
-    `${fps.toFixed(0)} fps · ${lateMs.toFixed(0)} ms late · ${plural(dropped, "frame")} left out`,
-    `${widthPx} × ${heightPx} px · frame ${frame.toLocaleString("en").replaceAll(",", " ")}`,
+    `${fps.toFixed(0)} fps · ${lateMs.toFixed(0)} ms late · ${grouped(dropped)} dropped`,
+    `${widthPx} × ${heightPx} px · frame ${grouped(frame)}`,
   ];
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en").replaceAll(",", " ");
 }
 
 /** Who looks at a record, others only. */

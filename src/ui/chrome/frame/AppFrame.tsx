@@ -11,6 +11,8 @@ export interface AppFrameProps {
   readonly leftFoot?: ReactNode;
   readonly right?: ReactNode;
   readonly bottom?: ReactNode;
+  /** Lies beside the work: over the right panels, or next to them where the window is wide. */
+  readonly sheet?: ReactNode;
   readonly showTop?: boolean | undefined;
   readonly showLeft?: boolean | undefined;
   readonly showRight?: boolean | undefined;
@@ -42,6 +44,7 @@ export function AppFrame(props: AppFrameProps) {
             {props.right}
           </aside>
         )}
+        {props.sheet !== undefined && <div className={styles.sheet}>{props.sheet}</div>}
         {props.bottom !== undefined && (
           <footer className={styles.bottom} hidden={!showBottom}>
             {props.bottom}
