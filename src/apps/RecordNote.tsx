@@ -7,7 +7,7 @@ import { refusalWords } from "../ui/words/crewWords";
 /** Why nothing can be changed while this page looks at a moment of the history. */
 export const PAST_WORDS = "This is how it was; go back to now to change it";
 
-/** What holds for all fields of a record that are shown, said once and where it can be read without a pointer. */
+/** Why none of the fields that are shown can be changed, said once and where it can be read without a pointer. */
 export function RecordNote({
   kind,
   fields,
@@ -19,10 +19,6 @@ export function RecordNote({
   const role = useStage((state) => state.role);
   const isPast = useStage((state) => state.past !== null);
   const refused = useStage(() => fields.every(({ key }) => client.judge(kind, key) === "refused"));
-  const proposes = useStage(() => fields.some(({ key }) => client.judge(kind, key) === "proposed"));
-  if (isPast) return <FieldNote sign="locked" words={`${PAST_WORDS}.`} />;
-  if (refused) return <FieldNote sign="locked" words={`${refusalWords(role, kind, true)}.`} />;
-  if (proposes)
-    return <FieldNote sign="proposes" words="A take rolls: what bears this sign is proposed, not changed." />;
-  return null;
+  if (isPast) return <FieldNote words={`${PAST_WORDS}.`} />;
+  return refused ? <FieldNote words={`${refusalWords(role, kind, true)}.`} /> : null;
 }

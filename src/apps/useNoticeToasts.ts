@@ -3,6 +3,7 @@ import { useStage, useStageClient } from "../hooks/StageContext";
 import { ROLE_WORDS } from "../model/crew/roles";
 import { createToaster, type Toaster } from "../ui/chrome/overlay/toaster";
 import { linesOfWire, summaryOf } from "../ui/words/changeLines";
+import { withLabels } from "../ui/words/fieldWords";
 import { toDecide } from "./proposalRows";
 
 /** Sentences of the client, as toasts. */
@@ -15,7 +16,7 @@ export function useNoticeToasts(): Toaster {
       toaster.show({
         id: `notice ${notice.id}`,
         tone: notice.tone === "info" ? "quiet" : notice.tone,
-        title: notice.text,
+        title: withLabels(notice.text),
       });
       client.dismiss(notice.id);
     }

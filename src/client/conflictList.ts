@@ -48,7 +48,7 @@ function wholeOf({ recordId, key, mine, theirs }: FieldConflict, edit: PendingEd
   const before = edit?.before.find(({ id }) => id === recordId);
   const isWhole = (mine as { id?: unknown }).id === recordId;
   if (isWhole) return mine as StageRecord;
-  return before === undefined || theirs !== null ? null : ({ ...before, ...(mine as object) } as StageRecord);
+  return before === undefined || theirs !== null ? null : { ...before, ...(mine as object) };
 }
 
 /**

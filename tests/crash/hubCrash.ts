@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { runCheck } from "../../src/hub/tools/check";
 import { openSqliteStore } from "../../src/hub/store/sqliteStore";
 import { RECORD_TYPES } from "../../src/model/records/kinds";
@@ -28,11 +29,11 @@ async function loadUntilKilled(hub: HubProcess, round: number, killAfterMs: numb
   const args = ["--import", "tsx", LOAD, String(hub.port), String(round), String(PAGES)];
   const load = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
-  let killing: Promise<void> | null = null;
+  let killing: Promise<void> | undefined;
   load.stdout.on("data", (text: Buffer) => {
     printed += text.toString();
     // From the first answer on: it surely works when it is killed.
-    killing ??= new Promise((done) => void setTimeout(() => void hub.kill().then(done), killAfterMs));
+    killing ??= wait(killAfterMs).then(() => hub.kill());
   });
   await once(load, "exit");
   await killing;

@@ -9,8 +9,7 @@ type Slow = Map<string, Fields>;
 /** The records as plain fields, changed in place: nothing here is shared with the code that is checked. */
 function play(records: Slow, change: DocumentDiff): void {
   for (const id of Object.keys(change.removed)) records.delete(id);
-  for (const [id, record] of Object.entries(change.added))
-    records.set(id, structuredClone(record) as unknown as Fields);
+  for (const [id, record] of Object.entries(change.added)) records.set(id, structuredClone(record));
   for (const [id, fields] of Object.entries(change.changed)) {
     for (const [key, { to }] of Object.entries(fields)) {
       const record = records.get(id);
@@ -37,7 +36,7 @@ function expected(of: DocumentDiff, records: Slow): string[] {
     if (sameValue(records.get(id), record)) moves.push(`${id} gone`);
   }
   for (const [id, record] of Object.entries(of.removed)) {
-    if (!records.has(id)) moves.push(`${id} back ${JSON.stringify(Object.entries(record).sort())}`);
+    if (!records.has(id)) moves.push(`${id} back ${written(record)}`);
   }
   return moves.sort();
 }
@@ -51,9 +50,14 @@ function made(change: DocumentDiff): string[] {
   }
   for (const id of Object.keys(change.removed)) moves.push(`${id} gone`);
   for (const [id, record] of Object.entries(change.added)) {
-    moves.push(`${id} back ${JSON.stringify(Object.entries(record).sort())}`);
+    moves.push(`${id} back ${written(record)}`);
   }
   return moves.sort();
+}
+
+/** The same text for the same record, whatever the order of its keys. */
+function written(record: object): string {
+  return JSON.stringify(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function isEmpty(change: DocumentDiff): boolean {

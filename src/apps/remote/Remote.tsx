@@ -10,6 +10,7 @@ import { RemoteTabs } from "./RemoteTabs";
 import { RemoteTake } from "./RemoteTake";
 import { TABS, type RemoteTab } from "./tabs";
 import { TabFields } from "./TabFields";
+import { Trouble } from "./Trouble";
 import { Waiting, type RemoteSheet } from "./Waiting";
 
 /** The remote: the few values that one reaches for in the middle of a shot, the take, and what waits for a word. */
@@ -23,12 +24,17 @@ export function Remote() {
       <div className={styles.remote}>
         <div>
           <RemoteHeader />
-          <RemoteTake />
-          <Waiting onShow={setSheet} />
+          <RemoteTake tab={tab} />
         </div>
-        <main className={styles.fields}>
-          <TabFields key={tab.kind} tab={tab} />
-        </main>
+        <div className={styles.middle}>
+          <main className={styles.fields}>
+            <TabFields key={tab.kind} tab={tab} />
+          </main>
+          <div className={styles.foot}>
+            <Waiting onShow={setSheet} />
+            <Trouble />
+          </div>
+        </div>
         <RemoteTabs tab={tab} onTab={setTab} />
       </div>
       {sheet === "proposals" && <ProposalSheet onClose={() => setSheet(null)} />}

@@ -4,43 +4,39 @@ import { useStage, useStageClient } from "../../hooks/StageContext";
 import { ROLE_WORDS } from "../../model/crew/roles";
 import { IconButton } from "../../ui/chrome/button/IconButton";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
-import { Strip } from "../../ui/chrome/status/Strip";
 import { FadeControl } from "../FadeControl";
 import { lineChip } from "../lineWords";
 import styles from "./Remote.module.css";
 
-/** What is on, as whom one is here, the way back and forth, and how things stand with the hub. */
+/** What is on, as whom one is here, and the way back and forth. */
 export function RemoteHeader() {
   const client = useStageClient();
   const canUndo = useStage((state) => state.canUndo);
   const canRedo = useStage((state) => state.canRedo);
   const role = useStage((state) => state.role);
   return (
-    <>
-      <header className={styles.top}>
-        <div className={styles.words}>
-          <strong className={styles.name}>{useShowNow()?.name ?? "Cyclorama"}</strong>
-          <span className={styles.role}>
-            {ROLE_WORDS[role].name}
-            <Line />
-          </span>
-        </div>
-        <FadeControl />
-        <IconButton
-          icon={Undo2}
-          label="Undo"
-          disabledReason={canUndo ? undefined : "Nothing of yours to undo"}
-          onPress={() => client.undo()}
-        />
-        <IconButton
-          icon={Redo2}
-          label="Redo"
-          disabledReason={canRedo ? undefined : "Nothing to redo"}
-          onPress={() => client.redo()}
-        />
-      </header>
-      <Trouble />
-    </>
+    <header className={styles.top}>
+      <div className={styles.words}>
+        <strong className={styles.name}>{useShowNow()?.name ?? "Cyclorama"}</strong>
+        <span className={styles.role}>
+          {ROLE_WORDS[role].name}
+          <Line />
+        </span>
+      </div>
+      <FadeControl />
+      <IconButton
+        icon={Undo2}
+        label="Undo"
+        disabledReason={canUndo ? undefined : "Nothing of yours to undo"}
+        onPress={() => client.undo()}
+      />
+      <IconButton
+        icon={Redo2}
+        label="Redo"
+        disabledReason={canRedo ? undefined : "Nothing to redo"}
+        onPress={() => client.redo()}
+      />
+    </header>
   );
 }
 
@@ -52,19 +48,4 @@ function Line() {
   if (phase === "lost" || phase === "refused") return null;
   if (behindMs !== null) return <StatusChip tone="warn" word={`Behind ${Math.round(behindMs)} ms`} />;
   return <StatusChip {...lineChip(phase, reason, unanswered)} />;
-}
-
-/** What nobody may miss, over the whole width. */
-function Trouble() {
-  const phase = useStage((state) => state.phase);
-  const reason = useStage((state) => state.reason);
-  const unanswered = useStage((state) => state.unanswered);
-  const problem = useStage((state) => state.storageProblem);
-  return (
-    <>
-      {phase === "lost" && <Strip tone="warn" title={lineChip(phase, reason, unanswered).word} />}
-      {phase === "refused" && <Strip tone="bad" title={lineChip(phase, reason, unanswered).word} />}
-      {problem !== null && <Strip tone="bad" title={`Changes are not kept: ${problem}`} />}
-    </>
-  );
 }

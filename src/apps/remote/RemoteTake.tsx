@@ -4,18 +4,23 @@ import { Button } from "../../ui/chrome/button/Button";
 import { OnAirPlate } from "../../ui/crew/OnAirPlate";
 import { takeWords } from "../../ui/words/takeWords";
 import { TakeClock } from "../TakeClock";
+import { ProposesHint } from "../ProposesHint";
 import styles from "./Remote.module.css";
+import { fieldsOf, type RemoteTab } from "./tabs";
 
-/** Which take it is, whether it rolls, and for those who may: the button. */
-export function RemoteTake() {
+/** Which take it is, whether it rolls, and for those who may: the button. Always there, so that a roll moves nothing under a thumb. */
+export function RemoteTake({ tab }: { readonly tab: RemoteTab }) {
   const take = useTake();
   if (take === null) return null;
   const { show, onAir, mayRoll, noToggle, toggle } = take;
-  // What nobody here may change and doesn't roll is no news to them.
-  if (!onAir && mayRoll === "refused") return null;
   return (
     <div className={styles.take} data-on-air={onAir || undefined}>
-      <strong className={styles.slate}>{takeWords(show)}</strong>
+      <div className={styles.words}>
+        <strong className={styles.slate}>{takeWords(show)}</strong>
+        <span className={styles.under}>
+          {onAir ? <ProposesHint kind={tab.kind} fields={fieldsOf(tab)} /> : "Not rolling"}
+        </span>
+      </div>
       {onAir && <OnAirPlate time={<TakeClock show={show} />} />}
       {mayRoll !== "refused" && (
         <Button

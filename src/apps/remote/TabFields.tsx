@@ -1,6 +1,6 @@
 import { useRecords } from "../../hooks/records";
 import { useStage, useStageClient } from "../../hooks/StageContext";
-import { RECORD_TYPES, type StageRecord } from "../../model/records/kinds";
+import type { StageRecord } from "../../model/records/kinds";
 import { Panel } from "../../ui/chrome/panel/Panel";
 import { EmptyState } from "../../ui/chrome/status/EmptyState";
 import { StatusChip } from "../../ui/chrome/status/StatusChip";
@@ -8,13 +8,14 @@ import { RecordField } from "../RecordField";
 import { RecordNote } from "../RecordNote";
 import { trackerChip } from "../recordWords";
 import styles from "./Remote.module.css";
-import type { RemoteTab } from "./tabs";
+import { fieldsOf, type RemoteTab } from "./tabs";
 
 /** The records of a tab, each with its main values. */
-export function TabFields({ tab: { kind, keys } }: { readonly tab: RemoteTab }) {
+export function TabFields({ tab }: { readonly tab: RemoteTab }) {
   const client = useStageClient();
+  const { kind } = tab;
   const records: readonly StageRecord[] = useRecords(kind);
-  const fields = RECORD_TYPES[kind].fields.filter(({ key }) => keys.includes(key));
+  const fields = fieldsOf(tab);
   return (
     <>
       <RecordNote kind={kind} fields={fields} />

@@ -1,4 +1,5 @@
-import type { RecordKind } from "../../model/records/kinds";
+import type { FieldDescriptor } from "../../model/records/define";
+import { RECORD_TYPES, type RecordKind } from "../../model/records/kinds";
 
 export interface RemoteTab {
   readonly kind: RecordKind;
@@ -17,3 +18,7 @@ export const TABS: readonly [RemoteTab, ...RemoteTab[]] = [
   },
   { kind: "show", label: "Take", keys: ["slate", "takeNumber"] },
 ];
+
+export function fieldsOf({ kind, keys }: RemoteTab): readonly FieldDescriptor[] {
+  return RECORD_TYPES[kind].fields.filter(({ key }) => keys.includes(key));
+}

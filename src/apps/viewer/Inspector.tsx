@@ -5,6 +5,7 @@ import { Panel } from "../../ui/chrome/panel/Panel";
 import { EmptyState } from "../../ui/chrome/status/EmptyState";
 import { groupFields } from "../../ui/fields/fieldGroups";
 import { FadeControl } from "../FadeControl";
+import { ProposesHint } from "../ProposesHint";
 import { RecordField } from "../RecordField";
 import { RecordNote } from "../RecordNote";
 import styles from "./Inspector.module.css";
@@ -19,7 +20,12 @@ export function Inspector() {
   return (
     <>
       <header className={styles.head}>
-        <span className={styles.kind}>{record === null ? "" : KINDS[record.kind].one}</span>
+        {record !== null && (
+          <span className={styles.kind}>
+            {KINDS[record.kind].one}
+            <ProposesHint kind={record.kind} fields={RECORD_TYPES[record.kind].fields} />
+          </span>
+        )}
         <FadeControl />
       </header>
       {record === null ? (

@@ -1,4 +1,3 @@
-import type { Role } from "../../model/crew/roles";
 import { sameValue, type WireDiff } from "../../model/document/diff";
 import type { StageDocument } from "../../model/document/document";
 import type { KeptEntry } from "../../model/document/entry";
@@ -38,7 +37,7 @@ export function touchesOf(entries: Iterable<KeptEntry>, person: string): Touches
   return touches;
 }
 
-const SOMEONE: Touch["entry"] = { by: "Someone", role: "guest" as Role, atMs: 0 };
+const SOMEONE: Touch["entry"] = { by: "Someone", role: "guest", atMs: 0 };
 
 /**
  * Splits an edit that was made without a line into what may be made and what someone else has changed meanwhile. Per

@@ -136,7 +136,8 @@ export class PeopleDesk {
     this.touch(sessionId, urgent);
   }
 
-  private told({ grantId: _, refusedDrags: __, ...session }: Session): Person {
+  private told(known: Session): Person {
+    const { grantId: _, refusedDrags: __, ...session } = known;
     return { ...session, holds: this.holdsOf(session.sessionId) };
   }
 }

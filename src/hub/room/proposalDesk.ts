@@ -16,7 +16,8 @@ export interface KeptProposal extends Proposal {
 }
 
 /** A proposal as everyone is told it. */
-export function toldProposal({ over: _, since: __, ...proposal }: KeptProposal): Proposal {
+export function toldProposal(kept: KeptProposal): Proposal {
+  const { over: _, since: __, ...proposal } = kept;
   return proposal;
 }
 

@@ -93,7 +93,7 @@ function settle(before: StageDocument, next: Map<string, StageRecord | null>): D
   const added: Record<string, StageRecord> = {};
   const changed: Record<string, Record<string, FieldChange>> = {};
   const removed: Record<string, StageRecord> = {};
-  for (const [id, record] of [...next]) {
+  for (const [id, record] of next) {
     const old = before.get(id);
     if (old === undefined) {
       if (record !== null) added[id] = record;
@@ -130,7 +130,7 @@ export function applyDiff(document: StageDocument, diff: DocumentDiff): StageDoc
     const old = document.get(id);
     if (old === undefined) continue;
     const patch = Object.fromEntries(Object.entries(fields).map(([key, change]) => [key, change.to]));
-    next.set(id, { ...old, ...patch } as StageRecord);
+    next.set(id, { ...old, ...patch });
   }
   return document.with(next);
 }

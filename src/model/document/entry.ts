@@ -51,6 +51,7 @@ export interface KeptEntry extends DocumentEntry {
 }
 
 /** An entry as everyone is told it. */
-export function toldEntry({ change: _, ofSequence: __, ...entry }: KeptEntry): DocumentEntry {
+export function toldEntry(kept: KeptEntry): DocumentEntry {
+  const { change: _, ofSequence: __, ...entry } = kept;
   return entry;
 }

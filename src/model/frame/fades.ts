@@ -86,7 +86,7 @@ export function withFades(document: StageDocument, fades: readonly Fade[], frame
   for (const fade of fades) {
     const record = faded.get(fade.recordId) ?? document.get(fade.recordId);
     if (record === undefined || !isUnderWay(fade, frame)) continue;
-    faded.set(fade.recordId, { ...record, [fade.key]: fadedValue(fade, record, frame) } as StageRecord);
+    faded.set(fade.recordId, { ...record, [fade.key]: fadedValue(fade, record, frame) });
   }
   return document.with(faded);
 }

@@ -15,7 +15,7 @@ export function withDrags(document: StageDocument, drags: readonly LiveDrag[]): 
   const held = new Map<string, StageRecord>();
   for (const drag of drags) {
     const record = held.get(drag.recordId) ?? document.get(drag.recordId);
-    if (record !== undefined) held.set(drag.recordId, { ...record, ...drag.set } as StageRecord);
+    if (record !== undefined) held.set(drag.recordId, { ...record, ...drag.set });
   }
   return document.with(held);
 }

@@ -114,7 +114,10 @@ export const showType = defineRecord({
     {
       // 2: edits that wait for every wall, and takes.
       up: (old) => ({ timing: "latencyFirst", lockFrames: 6, onAir: false, slate: "1A", takeNumber: 1, ...old }),
-      down: ({ timing: _, lockFrames: __, onAir: ___, slate: ____, takeNumber: _____, ...old }) => old,
+      down: (current) => {
+        const { timing: _, lockFrames: __, onAir: ___, slate: ____, takeNumber: _____, ...old } = current;
+        return old;
+      },
     },
   ],
 });

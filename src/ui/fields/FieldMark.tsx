@@ -1,17 +1,11 @@
-import { Clock, LockKeyhole, MessageSquareShare, type LucideIcon } from "lucide-react";
 import { Tooltip } from "../chrome/overlay/Tooltip";
 import styles from "./FieldMark.module.css";
+import { FIELD_SIGNS } from "./fieldSigns";
 import type { FieldMarkState } from "./fieldTypes";
-
-const SIGNS: Readonly<Record<FieldMarkState["sign"], LucideIcon>> = {
-  locked: LockKeyhole,
-  proposes: MessageSquareShare,
-  waits: Clock,
-};
 
 /** The sign beside a label, with its sentence for the pointer, the keyboard and a screen reader. */
 export function FieldMark({ sign, words }: FieldMarkState) {
-  const Sign = SIGNS[sign];
+  const Sign = FIELD_SIGNS[sign];
   return (
     <Tooltip label={words}>
       {/* Where every field proposes, Tab goes from value to value; the record's note says it once. */}

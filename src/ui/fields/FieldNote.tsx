@@ -1,17 +1,11 @@
-import { LockKeyhole, MessageSquareShare } from "lucide-react";
+import { LockKeyhole } from "lucide-react";
 import styles from "./FieldNote.module.css";
 
-export interface FieldNoteProps {
-  readonly sign: "locked" | "proposes";
-  readonly words: string;
-}
-
-/** A sentence above a record's fields that holds for all of them. */
-export function FieldNote({ sign, words }: FieldNoteProps) {
-  const Sign = sign === "locked" ? LockKeyhole : MessageSquareShare;
+/** Why none of a record's fields can be changed: a sentence above them. */
+export function FieldNote({ words }: { readonly words: string }) {
   return (
     <p className={styles.note}>
-      <Sign aria-hidden className={styles.icon} />
+      <LockKeyhole aria-hidden className={styles.icon} />
       <span>{words}</span>
     </p>
   );

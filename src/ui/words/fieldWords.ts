@@ -44,6 +44,16 @@ export function valueWords(kind: RecordKind, key: string, value: unknown, nameOf
   }
 }
 
+const KEYS = new Map<string, string>();
+for (const { kind, fields } of Object.values(RECORD_TYPES)) {
+  for (const { key } of fields) KEYS.set(key, KEYS.get(key) ?? fieldLabel(kind, key).toLowerCase());
+}
+
+/** The hub's sentences name fields by their keys ("Key: intensityCd"); people know them by their labels. */
+export function withLabels(sentence: string): string {
+  return sentence.replaceAll(/(?<=: )[a-z][A-Za-z]*\b/g, (word) => KEYS.get(word) ?? word);
+}
+
 function plainWords(value: unknown): string {
   if (value === null || value === undefined) return "none";
   if (typeof value === "boolean") return value ? "On" : "Off";

@@ -10,9 +10,7 @@ function made(kind: RecordKind, name: string, parts: object): StageRecord {
 
 /** The demo show grown to the size of a large stage: `records` of them, `walls` outputs, two tracked cameras. */
 export function bigShow(records: number, walls: number, fields: object): ShowFile {
-  const show = demoShow(0).map((record) =>
-    record.kind === "show" ? ({ ...record, ...fields } as StageRecord) : record,
-  );
+  const show = demoShow(0).map((record) => (record.kind === "show" ? { ...record, ...fields } : record));
   const outputs = Array.from({ length: walls }, (_, i) =>
     made("output", `w${i}`, { wallId: "wall:main", x: i * 32, widthPx: 64, heightPx: 64 }),
   );
