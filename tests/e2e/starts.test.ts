@@ -133,7 +133,7 @@ describe("starting the hub", () => {
     await failsWith(
       ["--data", data, "--port", "0", "--freed", "off"],
       /The show in .* is damaged .* could not be saved whole/,
-      /copy of the folder/,
+      /copy of the data folder/,
     );
   });
 

@@ -39,7 +39,7 @@ export function Remote() {
       </div>
       {sheet === "proposals" && <ProposalSheet onClose={() => setSheet(null)} />}
       {sheet === "conflicts" && <ConflictSheet quiet={false} onClose={() => setSheet(null)} />}
-      <Toasts toaster={toaster} />
+      <Toasts toaster={toaster} most={1} />
     </Tooltip.Provider>
   );
 }

@@ -41,7 +41,8 @@ const DROP_BYTES = 8 * 1024 * 1024;
 /** A slider sends 60 messages a second; ten at once on one page is more than a crew has fingers. */
 const MESSAGES_PER_SECOND = 600;
 const HELLO_WITHIN_MS = 10_000;
-const HEARTBEAT_MS = 5000;
+/** Longer than it takes to be stuck (outbox.ts): a page that reads nothing is let go with that reason, not without one. */
+const HEARTBEAT_MS = 15_000;
 const WATCH_MS = 50;
 const WATCH_LATE_MS = 150;
 

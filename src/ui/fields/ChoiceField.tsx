@@ -70,5 +70,5 @@ export function ChoiceField(props: ChoiceFieldProps) {
 }
 
 function fitsSideBySide(choices: readonly SelectOption<ChoiceValue>[]): boolean {
-  return choices.length <= 3 && choices.reduce((letters, choice) => letters + choice.label.length, 0) <= MOST_LETTERS;
+  return choices.length <= 4 && choices.reduce((letters, choice) => letters + choice.label.length, 0) <= MOST_LETTERS;
 }

@@ -4,10 +4,10 @@ import { StatusShape } from "../status/StatusShape";
 import type { Toaster, ToastData } from "./toaster";
 import styles from "./Toasts.module.css";
 
-/** Where messages appear. Put it once on a page, beside the app, with the page's toaster. */
-export function Toasts({ toaster }: { readonly toaster: Toaster }) {
+/** Where messages appear, `most` at once. Put it once on a page, beside the app, with the page's toaster. */
+export function Toasts({ toaster, most = 4 }: { readonly toaster: Toaster; readonly most?: number }) {
   return (
-    <Toast.Provider toastManager={toaster.manager} limit={4}>
+    <Toast.Provider toastManager={toaster.manager} limit={most}>
       <Toast.Portal>
         <Toast.Viewport className={styles.viewport}>
           <ToastList />
