@@ -131,11 +131,12 @@ describe("a crew at one stage", () => {
     await sheet.waitFor({ state: "detached" });
 
     // A cut is one edit with the count, so one undo would take both back.
+    await expect.poll(intensity(director.page, "light:key"), SOON).toBeLessThan(before);
     const sequence = await sequenceOf(director.page);
     await director.page.getByRole("button", { name: /^Cut/ }).click();
     await gaffer.page.getByText("Not rolling").waitFor();
     expect(await keptField(hub, "show:demo", "takeNumber")).toBe(2);
-    expect(await sequenceOf(director.page)).toBe(sequence + 1);
+    await expect.poll(() => sequenceOf(director.page), SOON).toBe(sequence + 1);
   });
 
   it("[MRG2] [MRG4] [DOC8] goes on without a line, merges, and asks about what collided", async () => {
@@ -247,7 +248,7 @@ describe("a crew at one stage", () => {
       height: 844,
       phone: true,
     });
-    await script.page.getByText("Script supervisor").waitFor();
+    await script.page.locator("header").getByText("Script supervisor").waitFor();
     await script.page.getByRole("button", { name: "Roll" }).click();
     await expect.poll(() => keptField(hub, "show:demo", "onAir"), SOON).toBe(true);
     await script.page.getByRole("button", { name: "Cut" }).click();

@@ -1,5 +1,6 @@
 import { Tooltip } from "@base-ui/react/tooltip";
 import { useState } from "react";
+import { useStage, useStageClient } from "../../hooks/StageContext";
 import { Toasts } from "../../ui/chrome/overlay/Toasts";
 import { ConflictSheet } from "../ConflictSheet";
 import { ProposalSheet } from "../ProposalSheet";
@@ -8,14 +9,16 @@ import styles from "./Remote.module.css";
 import { RemoteHeader } from "./RemoteHeader";
 import { RemoteTabs } from "./RemoteTabs";
 import { RemoteTake } from "./RemoteTake";
-import { TABS, type RemoteTab } from "./tabs";
+import { fieldsOf, TABS, type RemoteTab } from "./tabs";
 import { TabFields } from "./TabFields";
 import { Trouble } from "./Trouble";
 import { Waiting, type RemoteSheet } from "./Waiting";
 
 /** The remote: the few values that one reaches for in the middle of a shot, the take, and what waits for a word. */
 export function Remote() {
-  const [tab, setTab] = useState<RemoteTab>(TABS[0]);
+  const [picked, setTab] = useState<RemoteTab | null>(null);
+  const first = useFirstTab();
+  const tab = picked ?? first;
   const [sheet, setSheet] = useState<RemoteSheet | null>(null);
   const toaster = useNoticeToasts();
   useProposalToasts(toaster, sheet === "proposals", () => setSheet("proposals"));
@@ -42,4 +45,14 @@ export function Remote() {
       <Toasts toaster={toaster} most={1} />
     </Tooltip.Provider>
   );
+}
+
+/** Until one is picked: the first tab with something that is this person's to change. */
+function useFirstTab(): RemoteTab {
+  const client = useStageClient();
+  return useStage(() => {
+    const isTheirs = (tab: RemoteTab): boolean =>
+      fieldsOf(tab).some(({ key }) => client.judge(tab.kind, key) !== "refused");
+    return TABS.find(isTheirs) ?? TABS[0];
+  });
 }

@@ -52,6 +52,8 @@ export function useShortcuts(): void {
       KeyP: bare(() => getState().proposals.length > 0 && viewer().toggleSheet("proposals")),
       KeyC: bare(() => getState().conflicts.length > 0 && viewer().toggleSheet("conflicts")),
       KeyN: bare(() => getState().past !== null && useMoment.getState().back(client)),
+      // Wherever the hand is: what lies over the picture goes first.
+      Escape: bare(() => viewer().showSheet(null)),
       "Shift+KeyR": bare(() => latest.current.take?.toggle()),
       "Shift+KeyI": bare(() => handsOutLinks(latest.current.role) && viewer().showInvite(true)),
     });

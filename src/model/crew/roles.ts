@@ -13,7 +13,7 @@ export const ROLE_WORDS: Readonly<Record<Role, { readonly name: string; readonly
     name: "Cinematographer",
     may: "Cameras, lenses, lights, stand-ins and the world's exposure; rolls and cuts; decides on proposals.",
   },
-  gaffer: { name: "Gaffer", may: "Lights, and how bright the world is. On air, lights of the stage only." },
+  gaffer: { name: "Gaffer", may: "Lights, and how bright the world is. On air, what they change waits as a proposal." },
   operator: { name: "Operator", may: "Walls, outputs, trackers, timing and where the world stands." },
   script: { name: "Script supervisor", may: "Slate and take, rolls and cuts, stand-ins and props." },
   guest: { name: "Guest", may: "Looks on; changes nothing." },

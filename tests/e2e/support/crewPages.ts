@@ -46,7 +46,8 @@ export async function waitForLine(page: Page): Promise<void> {
 
 /** Takes the messages away that lie over the page, as one does before going on. */
 export async function dismissToasts(page: Page): Promise<void> {
-  const close = page.getByRole("button", { name: "Dismiss" });
+  // By its label: it is kept from screen readers, which hear the message itself, until the toasts have the focus.
+  const close = page.locator("[aria-label=Dismiss]:visible");
   for (let left = await close.count(); left > 0; left = await close.count()) {
     await close.first().click();
     await page.waitForTimeout(400);
