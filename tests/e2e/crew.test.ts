@@ -226,8 +226,7 @@ describe("a crew at one stage", () => {
     const history = (await (await fetch(`${hub.url}/api/v1/history?limit=1`)).json()) as {
       entries: { over?: { frames: number; easing: string } }[];
     };
-    console.log(JSON.stringify(history.entries[0]));
-    expect(history.entries[0]?.over).toEqual({ frames: 48, easing: "easeInOut" });
+    expect(history.entries[0]).toMatchObject({ over: { frames: 48, easing: "easeInOut" } });
     await expect.poll(() => fieldOf(gaffer.page, "light:streetlamp", "kelvin"), SOON).toBe(8000);
     expect(await inspectorNumber(page, "Colour temperature").getAttribute("aria-valuetext")).toMatch(/K$/);
   });

@@ -19,8 +19,7 @@ export function RemoteHeader() {
       <div className={styles.words}>
         <strong className={styles.name}>{useShowNow()?.name ?? "Cyclorama"}</strong>
         <span className={styles.role}>
-          {ROLE_WORDS[role].name}
-          <Line />
+          <Line role={ROLE_WORDS[role].name} />
         </span>
       </div>
       <FadeControl />
@@ -40,12 +39,14 @@ export function RemoteHeader() {
   );
 }
 
-function Line() {
+/** As whom one is here, under the sign of how things stand; what is wrong is said in words. */
+function Line({ role }: { readonly role: string }) {
   const phase = useStage((state) => state.phase);
   const reason = useStage((state) => state.reason);
   const unanswered = useStage((state) => state.unanswered);
   const behindMs = useStage((state) => state.behindMs);
-  if (phase === "lost" || phase === "refused") return null;
-  if (behindMs !== null) return <StatusChip tone="warn" word={`Behind ${Math.round(behindMs)} ms`} />;
-  return <StatusChip {...lineChip(phase, reason, unanswered)} />;
+  if (phase === "lost" || phase === "refused") return role;
+  if (behindMs !== null) return <StatusChip tone="warn" word={`${role}, behind ${Math.round(behindMs)} ms`} />;
+  const chip = lineChip(phase, reason, unanswered);
+  return chip.tone === "ok" ? <StatusChip tone="ok" word={role} title={chip.word} /> : <StatusChip {...chip} />;
 }

@@ -18,7 +18,7 @@ export function RemoteTake({ tab }: { readonly tab: RemoteTab }) {
       <div className={styles.words}>
         <strong className={styles.slate}>{takeWords(show)}</strong>
         <span className={styles.under}>
-          {onAir ? <ProposesHint kind={tab.kind} fields={fieldsOf(tab)} /> : "Not rolling"}
+          {onAir ? <ProposesHint kind={tab.kind} fields={fieldsOf(tab)} otherwise="Rolling" /> : "Not rolling"}
         </span>
       </div>
       {onAir && <OnAirPlate time={<TakeClock show={show} />} />}

@@ -12,7 +12,7 @@ export function Trouble() {
     <>
       {phase === "lost" && <Strip tone="warn" title={lineChip(phase, reason, unanswered).word} />}
       {phase === "refused" && <Strip tone="bad" title={lineChip(phase, reason, unanswered).word} />}
-      {problem !== null && <Strip tone="bad" title={`Changes are not kept: ${problem}`} />}
+      {problem !== null && <Strip tone="bad" title="Changes are not kept." detail={problem} />}
     </>
   );
 }

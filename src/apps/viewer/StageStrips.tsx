@@ -17,11 +17,7 @@ export function StageStrips() {
   return (
     <div className={styles.strips}>
       {problem !== null && (
-        <Strip
-          tone="bad"
-          title={`Changes are not kept: ${problem}`}
-          detail="The walls go on. What is changed now is refused until the hub can keep it again."
-        />
+        <Strip tone="bad" title="Changes are not kept." detail={`${problem} The walls go on as they are.`} />
       )}
       {isPast && <PastStrip />}
       {!hasBar && <BareState />}

@@ -23,11 +23,12 @@ export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
   const overlap = useViewer(({ sheet, panels }) =>
     sheet === null ? 0 : sheetOverlap({ width: innerWidth, hasRight: panels }),
   );
+  const isPast = useStage((state) => state.past !== null);
   const onAir = useTake()?.onAir ?? false;
   const aspect = camera === null ? 16 / 9 : camera.sensorWidthMm / camera.sensorHeightMm;
   const { box, ref } = useMonitorBox(aspect, overlap);
   return (
-    <div className={styles.viewport} ref={ref} data-on-air={onAir || undefined}>
+    <div className={styles.viewport} ref={ref} data-on-air={onAir || undefined} data-past={isPast || undefined}>
       <Trouble
         instead={
           <EmptyState
@@ -83,7 +84,8 @@ function Caption({ view, className }: { readonly view: "stage" | "lens"; readonl
       />
     ) : null;
   return (
-    <span className={className}>
+    // The picture is dark whatever the light of the page, so what lies on it keeps the colours made for that.
+    <span className={className} data-mode="stage">
       {view === "stage" ? (
         <span>Stage</span>
       ) : camera === null ? (

@@ -9,19 +9,20 @@ import { useViewer } from "./viewerStore";
 /** Brings what waits for this person before them: by itself where that is calm, with a word while a take rolls. */
 export function useSheets(toaster: Toaster): void {
   const show = useViewer((state) => state.showSheet);
-  const isOpen = useViewer((state) => state.sheet === "proposals");
+  const sheet = useViewer((state) => state.sheet);
   const count = useStage((state) => state.conflicts.length);
   const onAir = useStage(({ document }) => isOnAir(document));
   const isLive = useStage((state) => state.phase === "live");
   const told = useRef(0);
-  useProposalToasts(toaster, isOpen, () => show("proposals"));
+  useProposalToasts(toaster, sheet === "proposals", () => show("proposals"));
   useEffect(() => {
     if (!isLive) return;
     const isNews = count > told.current;
     told.current = count;
+    if (sheet === "conflicts") return toaster.dismiss("conflicts");
     if (!isNews) return;
     // A sheet over the picture is the last thing that anyone needs during a take.
-    if (!onAir && useViewer.getState().sheet === null) return show("conflicts", true);
+    if (!onAir && sheet === null) return show("conflicts", true);
     toaster.show({
       id: "conflicts",
       tone: "warn",
@@ -29,5 +30,5 @@ export function useSheets(toaster: Toaster): void {
       detail: "Theirs stands until you say which does.",
       action: { label: "Look at it", onPress: () => show("conflicts") },
     });
-  }, [count, onAir, isLive, show, toaster]);
+  }, [count, onAir, isLive, sheet, show, toaster]);
 }

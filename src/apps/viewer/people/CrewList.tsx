@@ -2,6 +2,7 @@ import { Smartphone, UserRound } from "lucide-react";
 import { useStage } from "../../../hooks/StageContext";
 import { DetailRow } from "../../../ui/chrome/list/DetailRow";
 import { List } from "../../../ui/chrome/list/List";
+import { EmptyState } from "../../../ui/chrome/status/EmptyState";
 import { StatusChip } from "../../../ui/chrome/status/StatusChip";
 import { HeldTag } from "../../../ui/fields/HeldTag";
 import { useViewer } from "../viewerStore";
@@ -13,7 +14,9 @@ export function CrewList() {
   const me = useStage((state) => state.me);
   const document = useStage((state) => state.document);
   const select = useViewer((state) => state.select);
+  const isLost = useStage((state) => state.phase === "lost");
   const rows = crewRows(people, me, document);
+  if (isLost) return <EmptyState title="Nobody in sight" detail="Without a line to the hub nobody sees anybody." />;
   return (
     <List
       label="Crew"

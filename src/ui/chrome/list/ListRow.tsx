@@ -46,7 +46,7 @@ export function ListRow(props: ListRowProps) {
         <span className={styles.end}>
           {props.lookers !== undefined && <Lookers lookers={props.lookers} />}
           {props.heldBy !== undefined && <HeldTag name={props.heldBy} />}
-          {props.chip !== undefined && <StatusChip {...props.chip} />}
+          {props.chip !== undefined && <StatusChip {...props.chip} compact={props.heldBy !== undefined} />}
         </span>
       </button>
       {props.actions !== undefined && <div className={styles.actions}>{props.actions}</div>}
