@@ -62,6 +62,8 @@ const EAGER_PING_MS = 25;
 const PING_MS = 200;
 /** A hub that is silent for so long is gone, whatever the socket believes: live frames come many times a second. */
 const SILENT_MS = 4000;
+/** Pings come five times a second; one that comes so late comes from a page that stood still. */
+const HELD_UP_MS = 1000;
 const KEPT_EXCHANGES = 96;
 /** The hub is told what was read at least so often: it takes silence for a page that stopped reading. */
 const RECEIPT_EVERY_MS = 100;
@@ -85,6 +87,7 @@ export class Connection {
   private pingTimer: ReturnType<typeof setTimeout> | null = null;
   private pings = 0;
   private heardMs = 0;
+  private pingedMs = 0;
   private bytesRead = 0;
   private bytesTold = 0;
   private toldMs = 0;
@@ -206,6 +209,9 @@ export class Connection {
   private ping(): void {
     if (this.pingTimer !== null) clearTimeout(this.pingTimer);
     const now = this.setup.now();
+    // A page that was itself held up has not read yet what came meanwhile: the line is asked again before it is judged.
+    if (now - this.pingedMs > HELD_UP_MS) this.heardMs = Math.max(this.heardMs, now - SILENT_MS / 2);
+    this.pingedMs = now;
     if (this.isOpen && now - this.heardMs > SILENT_MS) {
       this.reopen();
       return;
