@@ -9,6 +9,7 @@ import {
   keptField,
   letGo,
   linkFor,
+  newestEntry,
   remoteSlider,
   selectRecord,
   sequenceOf,
@@ -222,11 +223,12 @@ describe("a crew at one stage", () => {
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Fade 48 fr" }).waitFor();
     await typeNumber(page, "Colour temperature", "8000");
-    await expect.poll(() => keptField(hub, "light:streetlamp", "kelvin"), SOON).toBe(8000);
-    const history = (await (await fetch(`${hub.url}/api/v1/history?limit=1`)).json()) as {
-      entries: { over?: { frames: number; easing: string } }[];
-    };
-    expect(history.entries[0]).toMatchObject({ over: { frames: 48, easing: "easeInOut" } });
+    await expect
+      .poll(() => newestEntry(hub), SOON)
+      .toMatchObject({
+        change: { changed: { "light:streetlamp": { kelvin: { from: 5000, to: 8000 } } } },
+        over: { frames: 48, easing: "easeInOut" },
+      });
     await expect.poll(() => fieldOf(gaffer.page, "light:streetlamp", "kelvin"), SOON).toBe(8000);
     expect(await inspectorNumber(page, "Colour temperature").getAttribute("aria-valuetext")).toMatch(/K$/);
   });

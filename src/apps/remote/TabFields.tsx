@@ -16,6 +16,8 @@ export function TabFields({ tab }: { readonly tab: RemoteTab }) {
   const { kind } = tab;
   const records: readonly StageRecord[] = useRecords(kind);
   const fields = fieldsOf(tab);
+  // A take is counted, not slid to.
+  const form = kind === "show" ? "row" : "slider";
   return (
     <>
       <RecordNote kind={kind} fields={fields} />
@@ -28,7 +30,7 @@ export function TabFields({ tab }: { readonly tab: RemoteTab }) {
         <div key={record.id} onPointerDownCapture={() => client.look(record.id)}>
           <Panel heading={record.name}>
             {fields.map((descriptor) => (
-              <RecordField key={descriptor.key} record={record} descriptor={descriptor} form="slider" />
+              <RecordField key={descriptor.key} record={record} descriptor={descriptor} form={form} />
             ))}
           </Panel>
         </div>

@@ -82,6 +82,12 @@ export async function keptField(hub: HubProcess, id: string, key: string): Promi
   return record[key];
 }
 
+/** The last change that the hub has kept. */
+export async function newestEntry(hub: HubProcess): Promise<unknown> {
+  const page = (await (await fetch(`${hub.url}/api/v1/history?limit=1`)).json()) as { entries: unknown[] };
+  return page.entries[0];
+}
+
 /** Sequence of the last change that this page knows. */
 export async function sequenceOf(page: Page): Promise<number> {
   return page.evaluate(() => window.cyclorama?.store.getState().sequence ?? 0);
