@@ -13,6 +13,7 @@ export interface PendingEdit {
   readonly diff: WireDiff | null;
   readonly step: StepKind | null;
   readonly over?: Transition | undefined;
+  readonly origin?: "restore" | undefined;
   /** The one record of a drag that was let go. */
   readonly dragOf?: string | undefined;
   /** Last entry this page knew when it was made. */
@@ -106,13 +107,14 @@ export class PendingEdits {
 }
 
 function messageOf(edit: PendingEdit, again: boolean): PageMessage {
-  const { editId, diff, step, over, dragOf, since, offline } = edit;
+  const { editId, diff, step, over, origin, dragOf, since, offline } = edit;
   if (diff === null) return { type: step ?? "undo", editId };
   // A page that knew no document yet has nothing to be merged with.
   const known = again && since > 0 ? { since, ...(offline ? { offline } : {}) } : {};
   const set = dragOf === undefined ? undefined : diff.set?.[dragOf];
   if (dragOf !== undefined && set !== undefined) return { type: "dragCommit", editId, recordId: dragOf, set, ...known };
-  return { type: "edit", editId, diff, ...(over === undefined ? {} : { over }), ...known };
+  const how = { ...(over === undefined ? {} : { over }), ...(origin === undefined ? {} : { origin }) };
+  return { type: "edit", editId, diff, ...how, ...known };
 }
 
 function isPendingEdit(value: unknown): value is PendingEdit {

@@ -149,6 +149,12 @@ export class StageClient {
     this.make(diff, over === undefined ? {} : { over });
   }
 
+  /** The same for what is brought back from the history, which says so of it. */
+  restore(diff: WireDiff, over?: Transition): void {
+    this.takenBack = [];
+    this.make(diff, { origin: "restore", ...(over === undefined ? {} : { over }) });
+  }
+
   /** Holds fields of a record under a finger: everyone sees them move, nothing is saved. */
   drag(recordId: string, set: Readonly<Record<string, unknown>>): void {
     const held = this.panels.hold(recordId, set);
@@ -247,7 +253,7 @@ export class StageClient {
     return this.connection.isOpen && this.store.getState().phase === "live";
   }
 
-  private make(diff: WireDiff, parts: Pick<PendingEdit, "over" | "dragOf">): void {
+  private make(diff: WireDiff, parts: Pick<PendingEdit, "over" | "dragOf" | "origin">): void {
     const known = this.replica.latest;
     const ids = [...Object.keys(diff.set ?? {}), ...(diff.remove ?? [])];
     const before = ids.map((id) => known.get(id)).filter((record) => record !== undefined);

@@ -26,10 +26,6 @@ export function useRecordOf<K extends RecordKind>(kind: K, id: string | null): R
   return useStage((state) => recordOf(shown(state), kind, id));
 }
 
-export function useShow(): ShowRecord | null {
-  return useStage((state) => showOf(shown(state)));
-}
-
 /** The show of now, whatever this page looks at: a take that rolls rolls. */
 export function useShowNow(): ShowRecord | null {
   return useStage(({ document }) => showOf(document));

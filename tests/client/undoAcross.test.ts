@@ -99,3 +99,26 @@ describe("undo over pages, cuts and hubs", () => {
     expect(me.client.store.getState().canUndo).toBe(false);
   });
 });
+
+describe("what is brought back from the history", () => {
+  it("[HUB7] [UNDO5] says so of itself, and is one step", () => {
+    set(me, { kelvin: 3000, yawRad: 1 });
+    me.client.restore({ set: { "light:key": { kelvin: 4800, yawRad: 0.98 } } });
+    stage.tick(2);
+    expect(disk.store.entriesBefore(Number.POSITIVE_INFINITY, 1)[0]).toMatchObject({ origin: "restore", by: "Ann" });
+    undo();
+    expect(record()).toMatchObject({ kelvin: 3000, yawRad: 1 });
+  });
+
+  it("[HUB1] an edit is nowhere to be read before it is kept", () => {
+    stage.room.receive(
+      me.link.sessionId,
+      { type: "edit", editId: "early", diff: { set: { "light:key": { kelvin: 3000 } } } },
+      stage.nowMs,
+      stage.wallClockMs,
+    );
+    expect(record()).toMatchObject({ kelvin: 4800 });
+    stage.flush();
+    expect(record()).toMatchObject({ kelvin: 3000 });
+  });
+});

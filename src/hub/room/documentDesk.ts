@@ -99,6 +99,11 @@ export class DocumentDesk {
     return this.latest;
   }
 
+  /** With every entry kept so far: what may be told. */
+  get keptDocument(): StageDocument {
+    return this.ordered.at(-1)?.document ?? this.inEffect;
+  }
+
   /** Transitions under way on the last frame sealed. */
   get fadesInEffect(): readonly Fade[] {
     return this.fades;

@@ -98,9 +98,9 @@ export class Room {
     this.sealedFrame = Math.max(setup.lastFrame, this.dueFrame(nowMs));
   }
 
-  /** With every edit ordered so far, those of frames to come included. */
+  /** With every edit kept so far, those of frames to come included. */
   get document(): StageDocument {
-    return this.documents.latestDocument;
+    return this.documents.keptDocument;
   }
 
   /** Sequence of the entry that last touched a record. */

@@ -69,6 +69,8 @@ const pageMessageSchema = z.discriminatedUnion("type", [
     editId: id,
     diff: wireDiffSchema,
     over: transitionSchema.optional(),
+    /** It brings back what the history knows: said so in the history. */
+    origin: z.literal("restore").optional(),
     /** Made (or left unanswered) without a line, knowing entries up to this sequence: later ones of others are conflicts. */
     since: sequence.optional(),
     /** Made while there was no line: on air it is a proposal, whoever made it. */

@@ -17,15 +17,6 @@ export function dayWords(atMs: number, nowMs: number): string {
   return new Date(atMs).toLocaleDateString("en", { day: "numeric", month: "short", year: "numeric" });
 }
 
-/** How long ago: "just now", "4 min ago", "3 h ago", then the day. */
-export function agoWords(atMs: number, nowMs: number): string {
-  const ms = nowMs - atMs;
-  if (ms < MINUTE_MS) return "just now";
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min ago`;
-  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} h ago`;
-  return dayWords(atMs, nowMs);
-}
-
 /** How long from now: "4 min", "3 h", "6 days". */
 export function untilWords(atMs: number, nowMs: number): string {
   const ms = atMs - nowMs;

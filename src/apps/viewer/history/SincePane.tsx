@@ -30,7 +30,7 @@ export function SincePane({ past }: { readonly past: PastMoment }) {
   function restore(keys: Picked): void {
     const edit = restoreEdit(past.document, now, keys);
     if (edit === null) return;
-    client.edit(edit, over);
+    client.restore(edit, over);
     back(client);
     client.notify("info", `${plural(keys.size, "thing")} as at ${when} again. Undo takes it back in one step.`);
   }

@@ -4,7 +4,7 @@ import { StatusShape } from "./StatusShape";
 import type { StatusTone } from "./statusTone";
 
 export interface StripProps {
-  readonly tone: Exclude<StatusTone, "ok">;
+  readonly tone: Extract<StatusTone, "quiet" | "warn" | "bad">;
   /** What is so, in bold, and what it means or what to do. */
   readonly title: string;
   readonly detail?: string | undefined;
