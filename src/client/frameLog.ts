@@ -9,7 +9,8 @@ export interface LoggedFrame {
   readonly drawn: boolean;
 }
 
-const KEPT = 600;
+/** Ten seconds at 24 fps, and as many as a page that slept resolves at once. */
+const KEPT = 240;
 /** Lateness and rate are of the last two seconds: long enough to be calm, short enough to be news. */
 const WINDOW_MS = 2000;
 

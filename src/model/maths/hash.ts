@@ -5,6 +5,9 @@ const scratch = new DataView(new ArrayBuffer(8));
 /** Records keep their identity while nobody edits them, so most of a frame is hashed once, not once a frame. */
 const known = new WeakMap<object, HashPair>();
 
+/** Vectors and rotations are shorter; hashing them again costs less than remembering them. */
+const LONG_LIST = 8;
+
 /** Two 32-bit FNV-1a lanes with different starts, mixed apart: 64 bits tell frames apart for any show's length. */
 class Hash {
   private a = 0x811c9dc5;
@@ -46,7 +49,10 @@ class Hash {
  * taken as values that nobody changes in place.
  */
 export function hashOf(object: object): HashPair {
-  const before = known.get(object);
+  // Only what comes again is remembered: records, lists, and what is resolved of a record. The rest of a frame is new
+  // each time, and would only fill the table.
+  const comesAgain = "kind" in object || "record" in object || (Array.isArray(object) && object.length > LONG_LIST);
+  const before = comesAgain ? known.get(object) : undefined;
   if (before !== undefined) return before;
   const hash = new Hash();
   if (Array.isArray(object)) {
@@ -61,6 +67,6 @@ export function hashOf(object: object): HashPair {
     }
   }
   const pair = hash.pair;
-  known.set(object, pair);
+  if (comesAgain) known.set(object, pair);
   return pair;
 }
