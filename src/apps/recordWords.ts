@@ -18,6 +18,10 @@ export function secondaryOf(record: StageRecord): string {
     }
     case "show":
       return `${record.rate} fps`;
+    case "lightCard":
+      return record.on ? formatValue("stops", record.exposureStops) : "off";
+    case "canvas":
+      return `${record.widthPx} × ${record.heightPx} px`;
     case "output":
     case "lens":
     case "environment":

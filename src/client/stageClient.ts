@@ -56,6 +56,11 @@ export class StageClient {
   private readonly stride = new FrameStride();
   private raster = { widthPx: 0, heightPx: 0 };
   private statusAtMs = 0;
+  private picture: Pick<PageStatus, "gpuMs" | "colorPath" | "shortfall"> = {
+    gpuMs: null,
+    colorPath: "",
+    shortfall: "",
+  };
   private noticeCount = 0;
 
   constructor(private readonly setup: StageClientSetup) {
@@ -136,6 +141,11 @@ export class StageClient {
   /** How long the last picture took to draw, ms: a page that can't keep up draws every n-th frame. */
   tookMs(ms: number): void {
     this.stride.drew(ms / frameLengthMs(showOf(this.replica.document)?.rate ?? "24"));
+  }
+
+  /** What this page says of its own picture beside its numbers. */
+  setPicture(picture: Pick<PageStatus, "gpuMs" | "colorPath" | "shortfall">): void {
+    this.picture = picture;
   }
 
   /** The size of the picture this page draws, in device pixels, for its status. */
@@ -463,6 +473,7 @@ export class StageClient {
     const status: PageStatus = {
       ...this.log.measure(hubMs),
       ...this.raster,
+      ...this.picture,
       clockErrorMs: this.connection.clock?.errorMs ?? 0,
     };
     this.store.setState({ status });

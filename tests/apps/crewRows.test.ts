@@ -48,6 +48,9 @@ describe("who is here", () => {
       widthPx: 3072,
       heightPx: 2048,
       clockErrorMs: 0,
+      gpuMs: null,
+      colorPath: "",
+      shortfall: "",
     };
     const rows = wallRows(
       [

@@ -14,6 +14,7 @@ const pose = {
   pose: { position: [0.1, 1.6, 3], rotation: [0, 0, 0, 1] },
   zoomRaw: 2048,
   focusRaw: 4095,
+  motion: { turnRadPerS: 0.5, moveMPerS: 0.25, latencyMs: 125 },
 } as const;
 const live = liveFrame(1000, { poses: [pose] });
 

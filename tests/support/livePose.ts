@@ -1,4 +1,4 @@
-import type { LivePose } from "../../src/model/frame/live";
+import { AT_REST, type LivePose } from "../../src/model/frame/live";
 import { IDENTITY_ROTATION } from "../../src/model/maths/pose";
 
 /** A live pose of the demo show's tracker with some parts replaced. */
@@ -12,6 +12,7 @@ export function livePose(parts: Partial<LivePose> = {}): LivePose {
     pose: { position: [1, 2, 3], rotation: IDENTITY_ROTATION },
     zoomRaw: 0,
     focusRaw: 0,
+    motion: AT_REST,
     ...parts,
   };
 }

@@ -16,6 +16,11 @@ function rolledPose(dice: Dice): LivePose {
     },
     zoomRaw: dice.int(0, 0xffffff),
     focusRaw: dice.int(0, 0xffffff),
+    motion: {
+      turnRadPerS: Math.fround(dice.between(0, 5)),
+      moveMPerS: Math.fround(dice.between(0, 5)),
+      latencyMs: Math.fround(dice.between(0, 300)),
+    },
   };
 }
 

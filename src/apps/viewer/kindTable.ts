@@ -7,8 +7,10 @@ import {
   Monitor,
   MonitorDot,
   Mountain,
+  LayoutGrid,
   PersonStanding,
   Radar,
+  RectangleHorizontal,
   type LucideIcon,
 } from "lucide-react";
 import type { RecordKind } from "../../model/records/kinds";
@@ -32,6 +34,12 @@ export const KINDS: Readonly<Record<RecordKind, KindEntry>> = {
   light: { ...KIND_WORDS.light, icon: LampCeiling, empty: "Lamps on the stage, or in the world on the walls." },
   wall: { ...KIND_WORDS.wall, icon: Monitor, empty: "A wall is a surface of LED cabinets." },
   output: { ...KIND_WORDS.output, icon: MonitorDot, empty: "An output is the part of a wall one page shows." },
+  canvas: { ...KIND_WORDS.canvas, icon: LayoutGrid, empty: "A canvas packs several outputs on one page." },
+  lightCard: {
+    ...KIND_WORDS.lightCard,
+    icon: RectangleHorizontal,
+    empty: "A light card is a patch of light on the LEDs.",
+  },
   standIn: { ...KIND_WORDS.standIn, icon: PersonStanding, empty: "A figure on an actor's mark." },
   prop: { ...KIND_WORDS.prop, icon: Box, empty: "Real things on the floor." },
 };
@@ -40,11 +48,13 @@ export const KINDS: Readonly<Record<RecordKind, KindEntry>> = {
 export const OUTLINE: readonly RecordKind[] = [
   "camera",
   "light",
+  "lightCard",
   "environment",
   "standIn",
   "prop",
   "wall",
   "output",
+  "canvas",
   "tracker",
   "lens",
   "show",

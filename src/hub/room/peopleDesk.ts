@@ -107,6 +107,15 @@ export class PeopleDesk {
     this.urgent ||= urgent;
   }
 
+  /** How late the latest of the wall pages draws its frames, ms; 0 without any. */
+  get wallsLateMs(): number {
+    let latest = 0;
+    for (const { page, status } of this.sessions.values()) {
+      if (page === "wall" && status !== null && status.lateMs > latest) latest = status.lateMs;
+    }
+    return latest;
+  }
+
   /** What to tell everyone now, or null. */
   takeNews(nowMs: number): PeopleNews | null {
     if (this.changed.size === 0 && this.gone.length === 0) return null;

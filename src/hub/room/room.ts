@@ -3,7 +3,7 @@ import { LOCAL_ENTRANCE, type Entrance, type Grant } from "../../model/crew/role
 import { showOf, type StageDocument } from "../../model/document/document";
 import type { DocumentEntry } from "../../model/document/entry";
 import { documentHash } from "../../model/document/hash";
-import { frameAtMs } from "../../model/frame/lattice";
+import { frameAtMs, frameLengthMs, frameStartMs } from "../../model/frame/lattice";
 import { encodeLiveFrame } from "../../model/protocol/liveFrame";
 import {
   PROTOCOL_VERSION,
@@ -26,7 +26,7 @@ import { LinkDesk, type LinkChange } from "./linkDesk";
 import { PeopleDesk, type Session } from "./peopleDesk";
 import { ProposalDesk } from "./proposalDesk";
 import { TickDesk } from "./tickDesk";
-import { TrackerDesk, type KeptPoses } from "./trackerDesk";
+import { TrackerDesk, type FrameTiming, type KeptPoses } from "./trackerDesk";
 import { UndoDesk } from "./undoDesk";
 
 export interface RoomSetup {
@@ -463,10 +463,20 @@ export class Room {
         frame,
         sealedMs: nowMs,
         sequence: this.documents.sequenceInEffect,
-        poses: this.trackers.seal(document, nowMs),
+        poses: this.trackers.seal(document, nowMs, this.timingOf(frame)),
         drags: this.drags.valid(document),
       }),
     );
+  }
+
+  private timingOf(frame: number): FrameTiming {
+    const show = showOf(this.documents.document);
+    if (show === null) return { dueMs: 0, frameMs: 0, wallsLateMs: 0 };
+    return {
+      dueMs: frameStartMs(show, frame),
+      frameMs: frameLengthMs(show.rate),
+      wallsLateMs: this.peopleDesk.wallsLateMs,
+    };
   }
 
   /** The guard went up or down. Hands that may not move what they hold while a take rolls are let go of, and told so. */

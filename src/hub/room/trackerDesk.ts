@@ -1,10 +1,11 @@
 import { recordsOfKind, type StageDocument } from "../../model/document/document";
-import type { LivePose } from "../../model/frame/live";
+import { AT_REST, type LivePose } from "../../model/frame/live";
 import type { InputFault, TrackerStatus } from "../../model/protocol/messages";
 import type { TrackerRecord } from "../../model/records/tracker";
 import { decodeFreed, freedPose, FREED_FAULTS, type FreedFault, type FreedSample } from "../../model/tracking/freed";
 import { Pacer } from "../../model/tracking/pacer";
 import { trackerState } from "../../model/tracking/trackerState";
+import { MotionMeter } from "../../model/tracking/motionMeter";
 
 /** Why a datagram moved nothing: a damaged packet, or a sound one that no tracker here listens for. */
 export type DatagramFault = FreedFault | "otherCamera" | "noTracker";
@@ -25,8 +26,21 @@ const RATE_WINDOW_MS = 2000;
 /** FreeD: 0xFF addresses any camera. */
 const ANY_CAMERA = 0xff;
 
+interface Arrived {
+  readonly sample: FreedSample;
+  readonly atMs: number;
+}
+
+/** When the frame being sealed is due on the walls, how long frames are, and how late walls draw them, hub ms. */
+export interface FrameTiming {
+  readonly dueMs: number;
+  readonly frameMs: number;
+  readonly wallsLateMs: number;
+}
+
 interface Tracking {
-  readonly pacer: Pacer<FreedSample>;
+  readonly pacer: Pacer<Arrived>;
+  readonly motion: MotionMeter;
   readonly arrivals: number[];
   cameraId: number | null;
   lastHeardMs: number | null;
@@ -47,7 +61,8 @@ export class TrackerDesk {
   constructor(kept: KeptPoses, nowMs: number) {
     for (const [trackerId, pose] of Object.entries(kept)) {
       const tracking = this.of(trackerId);
-      tracking.last = { ...pose, trackerId, fresh: false, state: "lost" };
+      // Kept by an older hub, it has no motion.
+      tracking.last = { ...pose, trackerId, fresh: false, state: "lost", motion: AT_REST };
       tracking.sampleNumber = pose.sampleNumber;
       // Long ago: the state reads lost until the stream is heard again.
       tracking.lastHeardMs = nowMs - 3_600_000;
@@ -70,7 +85,7 @@ export class TrackerDesk {
       tracking.lastHeardMs = nowMs;
       tracking.received++;
       tracking.arrivals.push(nowMs);
-      tracking.pacer.push(decoded.sample);
+      tracking.pacer.push({ sample: decoded.sample, atMs: nowMs });
       this.heard.set(tracker.id, decoded.sample);
     }
   }
@@ -90,6 +105,7 @@ export class TrackerDesk {
         pose: freedPose(sample),
         zoomRaw,
         focusRaw,
+        motion: AT_REST,
       });
     }
     this.heard.clear();
@@ -97,12 +113,12 @@ export class TrackerDesk {
   }
 
   /** Every tracker's pose for the next frame. One sample is taken from each. */
-  seal(document: StageDocument, nowMs: number): LivePose[] {
+  seal(document: StageDocument, nowMs: number, timing: FrameTiming): LivePose[] {
     const poses: LivePose[] = [];
     for (const tracker of recordsOfKind(document, "tracker")) {
       const tracking = this.trackings.get(tracker.id);
       if (tracking === undefined) continue;
-      const pose = sealOne(tracker, tracking, nowMs);
+      const pose = sealOne(tracker, tracking, nowMs, timing);
       if (pose !== null) poses.push(pose);
     }
     return poses;
@@ -171,6 +187,7 @@ export class TrackerDesk {
     if (tracking === undefined) {
       tracking = {
         pacer: new Pacer(),
+        motion: new MotionMeter(),
         arrivals: [],
         cameraId: null,
         lastHeardMs: null,
@@ -189,10 +206,18 @@ function silence(tracking: Tracking | undefined, nowMs: number): number | null {
   return heard === null ? null : Math.max(0, nowMs - heard);
 }
 
-function sealOne(tracker: TrackerRecord, tracking: Tracking, nowMs: number): LivePose | null {
-  const sample = tracking.pacer.take();
-  const state = sample === null ? trackerState(silence(tracking, nowMs), tracker) : "live";
-  if (sample !== null) {
+function sealOne(
+  tracker: TrackerRecord,
+  tracking: Tracking,
+  nowMs: number,
+  { dueMs, frameMs, wallsLateMs }: FrameTiming,
+): LivePose | null {
+  const arrived = tracking.pacer.take();
+  const state = arrived === null ? trackerState(silence(tracking, nowMs), tracker) : "live";
+  if (arrived !== null) {
+    const { sample, atMs } = arrived;
+    const pose = freedPose(sample);
+    tracking.motion.add(pose, frameMs, dueMs - atMs + wallsLateMs);
     tracking.sampleNumber++;
     tracking.last = {
       trackerId: tracker.id,
@@ -200,12 +225,15 @@ function sealOne(tracker: TrackerRecord, tracking: Tracking, nowMs: number): Liv
       fresh: true,
       queueDepth: tracking.pacer.depth,
       sampleNumber: tracking.sampleNumber,
-      pose: freedPose(sample),
+      pose,
       zoomRaw: sample.zoomRaw,
       focusRaw: sample.focusRaw,
+      motion: tracking.motion.peak,
     };
   } else if (tracking.last !== null) {
-    tracking.last = { ...tracking.last, state, fresh: false, queueDepth: tracking.pacer.depth };
+    tracking.motion.hold(frameMs);
+    const { depth: queueDepth } = tracking.pacer;
+    tracking.last = { ...tracking.last, state, fresh: false, queueDepth, motion: tracking.motion.peak };
   }
   return tracking.last;
 }

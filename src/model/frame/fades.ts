@@ -26,15 +26,25 @@ const SLIDING_UNITS: ReadonlySet<FieldUnit> = new Set<FieldUnit>([
   "stops",
   "tStop",
   "percent",
+  "nits",
 ]);
 /** What a wall is built of does not slide: each step would build it anew. Time and inputs don't either. */
-const FIXED_KINDS: ReadonlySet<RecordKind> = new Set<RecordKind>(["show", "wall", "output", "tracker", "lens"]);
+const FIXED_KINDS: ReadonlySet<RecordKind> = new Set<RecordKind>([
+  "show",
+  "wall",
+  "output",
+  "canvas",
+  "tracker",
+  "lens",
+]);
 
 const sliding = new Map<string, FieldDescriptor>();
 for (const { kind, fields } of Object.values(RECORD_TYPES)) {
   if (FIXED_KINDS.has(kind)) continue;
   for (const field of fields) {
-    const slides = (field.input === "number" || field.input === "vector3") && SLIDING_UNITS.has(field.unit);
+    const slides =
+      field.input === "color" ||
+      ((field.input === "number" || field.input === "vector3") && SLIDING_UNITS.has(field.unit));
     if (slides) sliding.set(`${kind} ${field.key}`, field);
   }
 }
@@ -65,7 +75,7 @@ function valueBetween(field: FieldDescriptor, from: unknown, to: unknown, share:
   if (field.input === "number" && typeof from === "number" && typeof to === "number") {
     return mixIn(field.unit, from, to, share);
   }
-  if (field.input === "vector3" && Array.isArray(from) && Array.isArray(to)) {
+  if ((field.input === "vector3" || field.input === "color") && Array.isArray(from) && Array.isArray(to)) {
     return to.map((value: number, i) => mix(Number(from[i]), value, share));
   }
   return to;

@@ -1,6 +1,19 @@
 import type { Pose } from "../maths/pose";
 import type { TrackerState } from "../tracking/trackerState";
 
+/**
+ * How fast a tracker moved at most in the last two seconds, and how old its poses are on the wall: from a packet's arrival
+ * to its frame's picture, walls' lateness included. Measured by the hub and sealed, so that every screen sizes overscan
+ * the same.
+ */
+export interface PoseMotion {
+  readonly turnRadPerS: number;
+  readonly moveMPerS: number;
+  readonly latencyMs: number;
+}
+
+export const AT_REST: PoseMotion = { turnRadPerS: 0, moveMPerS: 0, latencyMs: 0 };
+
 /** A tracker's pose on one frame, in the tracker's own origin, project axes. */
 export interface LivePose {
   readonly trackerId: string;
@@ -14,6 +27,7 @@ export interface LivePose {
   readonly pose: Pose;
   readonly zoomRaw: number;
   readonly focusRaw: number;
+  readonly motion: PoseMotion;
 }
 
 /** Fields of a record that someone holds under a finger: shown to all, not yet an edit. */

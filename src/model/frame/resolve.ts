@@ -1,14 +1,17 @@
 import { recordOf, showOf, type StageDocument } from "../document/document";
 import { kelvinToLinearRgb } from "../light/kelvin";
-import { composePose, headRotation, type Pose } from "../maths/pose";
+import { addVec3, composePose, headRotation, rotateVec3, type Pose } from "../maths/pose";
 import type { CameraRecord } from "../records/camera";
+import type { LensRecord } from "../records/lens";
+import type { LightCardRecord } from "../records/lightCard";
 import type { LightRecord } from "../records/light";
+import { distanceToWalls } from "../volume/distance";
 import type { RecordKind, RecordOfKind, StageRecord } from "../records/kinds";
 import { withFades, type Fade } from "./fades";
 import { frameTimeS } from "./lattice";
 import type { LiveDrag, LiveFrame, LivePose } from "./live";
 import { simulatedPose } from "./simulatedOperator";
-import type { ResolvedCamera, ResolvedLight, StageFrame } from "./stageFrame";
+import type { ResolvedCamera, ResolvedCard, ResolvedLight, StageFrame } from "./stageFrame";
 
 /** A document with the fields that are held under a finger on this frame. Untouched records keep their identity. */
 export function withDrags(document: StageDocument, drags: readonly LiveDrag[]): StageDocument {
@@ -58,14 +61,60 @@ function resolveCamera(
     position: camera.position,
     rotation: headRotation(camera.yawRad, camera.pitchRad, camera.rollRad),
   };
+  const pose = follows ? trackedPose(document, heard) : simulated ? simulatedPose(camera, timeS) : rest;
+  const lens = recordOf(document, "lens", camera.lensId);
+  const asked = follows ? { ...heard.motion, overscan: overscanFor(document, camera, pose, heard.motion) } : null;
+  const measured = camera.overscanMode === "measured" ? (asked?.overscan ?? 0) : 0;
   return {
     record: camera,
-    pose: follows ? trackedPose(document, heard) : simulated ? simulatedPose(camera, timeS) : rest,
+    pose,
     movedBy: follows ? "tracker" : simulated ? "simulated" : "rest",
     tracker: heard === undefined ? null : { id: heard.trackerId, state: heard.state, sampleNumber: heard.sampleNumber },
     halfWidth: camera.sensorWidthMm / (2 * camera.focalLengthMm),
     halfHeight: camera.sensorHeightMm / (2 * camera.focalLengthMm),
+    eye: eyeOf(pose, lens),
+    lens,
+    overscan: Math.max(camera.innerOverscan, measured),
+    motion: asked,
   };
+}
+
+function eyeOf(pose: Pose, lens: LensRecord | null): Pose["position"] {
+  if (lens === null || lens.entrancePupilM === 0) return pose.position;
+  return addVec3(pose.position, rotateVec3(pose.rotation, [0, 0, -lens.entrancePupilM]));
+}
+
+/** Wider than this an inner view is no inner view any more. */
+const MOST_OVERSCAN = 1;
+
+/**
+ * How much wider than its frame a camera's view must be so that the frame stays inside it for as long as the picture is
+ * old: it turns and moves past the wall meanwhile (standards: extra half angle = angular speed * delay).
+ */
+function overscanFor(
+  document: StageDocument,
+  camera: CameraRecord,
+  pose: Pose,
+  { turnRadPerS, moveMPerS, latencyMs }: LivePose["motion"],
+): number {
+  const distance = distanceToWalls(sorted(document, "wall"), pose.position);
+  const extraRad = (latencyMs / 1000) * (turnRadPerS + moveMPerS / Math.max(0.5, distance));
+  // The tangent of an angle that grows by d grows by d (1 + tangent squared); the shorter side asks for the larger share.
+  const half = Math.min(camera.sensorWidthMm, camera.sensorHeightMm) / (2 * camera.focalLengthMm);
+  return Math.min(MOST_OVERSCAN, Math.ceil(((extraRad * (1 + half * half)) / half) * 100) / 100);
+}
+
+const resolvedCards = new WeakMap<LightCardRecord, ResolvedCard>();
+
+function resolveCard(record: LightCardRecord): ResolvedCard {
+  let known = resolvedCards.get(record);
+  if (known === undefined) {
+    const [r, g, b] = kelvinToLinearRgb(record.kelvin);
+    const [tintR, tintG, tintB] = record.color;
+    known = { record, light: [r * tintR, g * tintG, b * tintB] };
+    resolvedCards.set(record, known);
+  }
+  return known;
 }
 
 const oneLight = new WeakMap<LightRecord, ResolvedLight>();
@@ -108,6 +157,8 @@ export function resolveShown(held: StageDocument, live: LiveFrame): StageFrame {
     lights: resolveLights(sorted(held, "light")),
     walls: sorted(held, "wall"),
     outputs: sorted(held, "output"),
+    canvases: sorted(held, "canvas"),
+    cards: sorted(held, "lightCard").map(resolveCard),
     standIns: sorted(held, "standIn"),
     props: sorted(held, "prop"),
   };

@@ -1,7 +1,11 @@
 import type { LinearRgb } from "../light/kelvin";
-import type { Pose } from "../maths/pose";
+import type { Pose, Vec3 } from "../maths/pose";
 import type { CameraRecord } from "../records/camera";
+import type { CanvasRecord } from "../records/canvas";
+import type { PoseMotion } from "./live";
 import type { EnvironmentRecord } from "../records/environment";
+import type { LensRecord } from "../records/lens";
+import type { LightCardRecord } from "../records/lightCard";
 import type { LightRecord } from "../records/light";
 import type { OutputRecord } from "../records/output";
 import type { PropRecord } from "../records/prop";
@@ -19,6 +23,19 @@ export interface ResolvedCamera {
   /** Half the picture's width and height at unit distance: sensor / (2 * focal length). */
   readonly halfWidth: number;
   readonly halfHeight: number;
+  /** Where the picture's perspective is from: the entrance pupil, on the stage. */
+  readonly eye: Vec3;
+  readonly lens: LensRecord | null;
+  /** Share by which the inner view is wider than the frame on this frame. */
+  readonly overscan: number;
+  /** What the tracker's own speed and latency ask of the overscan; null where no tracker moves it. */
+  readonly motion: (PoseMotion & { readonly overscan: number }) | null;
+}
+
+export interface ResolvedCard {
+  readonly record: LightCardRecord;
+  /** Scene-linear Rec.709 before its exposure. */
+  readonly light: LinearRgb;
 }
 
 export interface ResolvedLight {
@@ -37,6 +54,8 @@ export interface StageFrame {
   readonly lights: readonly ResolvedLight[];
   readonly walls: readonly WallRecord[];
   readonly outputs: readonly OutputRecord[];
+  readonly canvases: readonly CanvasRecord[];
+  readonly cards: readonly ResolvedCard[];
   readonly standIns: readonly StandInRecord[];
   readonly props: readonly PropRecord[];
 }

@@ -6,10 +6,10 @@ import { TRACKER_STATES } from "../tracking/trackerState";
  * a tick, so it is encoded once and costs a page nothing to read.
  */
 const MARK = 0x4c; // "L"
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 32;
 /** Size of one pose, in live frames and in the samples of a tick. */
-export const POSE_BYTES = 96;
+export const POSE_BYTES = 112;
 const ID_BYTES = 24;
 
 export function encodeLiveFrame(live: LiveFrame): Uint8Array<ArrayBuffer> {
@@ -40,6 +40,9 @@ export function putPose(view: DataView, at: number, pose: LivePose): void {
   for (let i = 0; i < 4; i++) view.setFloat64(at + 56 + i * 8, pose.pose.rotation[i] ?? 0, true);
   view.setUint32(at + 88, pose.zoomRaw, true);
   view.setUint32(at + 92, pose.focusRaw, true);
+  view.setFloat32(at + 96, pose.motion.turnRadPerS, true);
+  view.setFloat32(at + 100, pose.motion.moveMPerS, true);
+  view.setFloat32(at + 104, pose.motion.latencyMs, true);
 }
 
 /** The frame, or null for bytes that are none: the caller counts and ignores them. */
@@ -74,8 +77,13 @@ export function takePose(view: DataView, at: number): LivePose | null {
   }
   const state = TRACKER_STATES[view.getUint8(at + 24)];
   const number = (i: number): number => view.getFloat64(at + 32 + i * 8, true);
+  const motion = {
+    turnRadPerS: view.getFloat32(at + 96, true),
+    moveMPerS: view.getFloat32(at + 100, true),
+    latencyMs: view.getFloat32(at + 104, true),
+  };
   const numbers = [0, 1, 2, 3, 4, 5, 6].map(number);
-  if (state === undefined || !numbers.every(Number.isFinite)) return null;
+  if (state === undefined || ![...numbers, ...Object.values(motion)].every(Number.isFinite)) return null;
   return {
     trackerId,
     state,
@@ -88,6 +96,7 @@ export function takePose(view: DataView, at: number): LivePose | null {
     },
     zoomRaw: view.getUint32(at + 88, true),
     focusRaw: view.getUint32(at + 92, true),
+    motion,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Fade } from "../frame/fades";
 import type { TrackerState } from "../tracking/trackerState";
 
 /** Raised with every change that an older page or hub could misread (SPEC.md, VER). */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 export const SUBPROTOCOL = "cyclorama.v1";
 
 /** The largest message a page may send; the demo show's whole document is a tenth of it. */
@@ -40,6 +40,12 @@ const statusSchema = z.strictObject({
   widthPx: count,
   heightPx: count,
   clockErrorMs: count,
+  /** What the graphics processor took for a frame, ms: median; null where the browser can't measure it. */
+  gpuMs: count.nullable(),
+  /** How colour leaves this page, in words: transfer, primaries, LUT, and what kind of canvas the browser gave. */
+  colorPath: z.string().max(200),
+  /** What this page can't do as asked (a float canvas, a LUT that isn't there), in words; empty when all is well. */
+  shortfall: z.string().max(300),
   /** Frame number and digest of StageFrames drawn, for the hub to compare between pages. */
   digests: z.array(z.tuple([z.int().min(0), z.string().length(16)])).max(600),
 });

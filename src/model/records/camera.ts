@@ -1,5 +1,30 @@
 import { z } from "zod";
-import { angleSchema, defineRecord, idSchema, NAME_FIELD, nameSchema, vec3Schema } from "./define";
+import {
+  addsFields,
+  angleSchema,
+  choiceField,
+  colorSchema,
+  defineRecord,
+  idSchema,
+  NAME_FIELD,
+  nameSchema,
+  numberField,
+  vec3Schema,
+} from "./define";
+import { MARKER_DEFAULTS, MARKER_SHAPE, markerFields } from "./markers";
+
+const ADDED_IN_2 = {
+  lensShiftXMm: 0,
+  lensShiftYMm: 0,
+  overscanMode: "fixed" as "fixed" | "measured",
+  innerFrozen: false,
+  innerRollRad: 0,
+  innerBorder: 0,
+  innerBorderColor: [1, 1, 1] as [number, number, number],
+  innerContent: "world" as "world" | "chroma",
+  chromaColor: [0, 0.42, 0] as [number, number, number],
+  ...MARKER_DEFAULTS,
+};
 
 /** A cine camera on the stage. Its pose at rest is here; where it is on a frame is for `resolve` to say. */
 export const cameraType = defineRecord({
@@ -33,6 +58,22 @@ export const cameraType = defineRecord({
     innerWidthPx: z.int().min(64).max(8192),
     /** The highest number lies on top where two cameras' frusta meet. */
     innerPriority: z.int().min(0).max(100),
+    /** How far the picture's centre is from the sensor's, mm on the sensor: right and up as the frame shows it. */
+    lensShiftXMm: z.number().min(-50).max(50),
+    lensShiftYMm: z.number().min(-50).max(50),
+    /** measured: `innerOverscan` or more, as the measured latency times the camera's speed asks for. */
+    overscanMode: z.enum(["fixed", "measured"]),
+    /** The inner view stands still where it was. */
+    innerFrozen: z.boolean(),
+    /** Turns the inner frustum about its axis: wider than the frame so that the frame stays inside. */
+    innerRollRad: angleSchema,
+    /** A line round the inner frustum, as a share of its half width; 0 = none. */
+    innerBorder: z.number().min(0).max(0.2),
+    innerBorderColor: colorSchema,
+    /** chroma: a key colour instead of the world. */
+    innerContent: z.enum(["world", "chroma"]),
+    chromaColor: colorSchema,
+    ...MARKER_SHAPE,
   }),
   defaults: {
     kind: "camera",
@@ -54,6 +95,7 @@ export const cameraType = defineRecord({
     innerFeather: 0.5,
     innerWidthPx: 2560,
     innerPriority: 0,
+    ...ADDED_IN_2,
   },
   fields: [
     NAME_FIELD,
@@ -154,7 +196,19 @@ export const cameraType = defineRecord({
       max: Math.PI,
       step: Math.PI / 180,
     },
+    numberField("lensShiftXMm", "Shift right", "Lens", "millimetres", [-50, 50, 0.1]),
+    numberField("lensShiftYMm", "Shift up", "Lens", "millimetres", [-50, 50, 0.1]),
     { key: "innerEnabled", label: "Inner frustum", group: "On the wall", input: "toggle" },
+    choiceField(
+      "overscanMode",
+      "Overscan is",
+      "On the wall",
+      [
+        ["fixed", "As set"],
+        ["measured", "As measured"],
+      ],
+      "Measured: what latency and the camera's own speed ask for, and never less than what is set.",
+    ),
     {
       key: "innerOverscan",
       label: "Overscan",
@@ -195,6 +249,20 @@ export const cameraType = defineRecord({
       max: 100,
       step: 1,
     },
+    numberField("innerRollRad", "Turned by", "On the wall", "degrees", [-Math.PI, Math.PI, Math.PI / 180]),
+    numberField("innerBorder", "Border", "On the wall", "percent", [0, 0.2, 0.005]),
+    { key: "innerBorderColor", label: "Border colour", group: "On the wall", input: "color" },
+    { key: "innerFrozen", label: "Freeze inner", group: "On the wall", input: "toggle" },
+    choiceField("innerContent", "Inner shows", "Chroma", [
+      ["world", "The world"],
+      ["chroma", "Key colour"],
+    ]),
+    { key: "chromaColor", label: "Key colour", group: "Chroma", input: "color" },
+    ...markerFields("Chroma"),
+  ],
+  migrations: [
+    // 2: lens shift, overscan from measurements, frozen, turned and bordered inner frusta, key colour.
+    addsFields(ADDED_IN_2),
   ],
 });
 

@@ -20,7 +20,14 @@ export type FieldUnit =
   | "percent"
   | "pixels"
   | "frames"
-  | "milliseconds";
+  | "milliseconds"
+  | "nits"
+  | "kilograms"
+  | "watts";
+
+/** Files that records refer to. */
+export type AssetKind = "lut" | "image";
+export type StructureEditor = "segments" | "openings" | "mesh" | "primaries" | "matrix";
 
 interface FieldBase {
   readonly key: string;
@@ -45,6 +52,12 @@ export type FieldDescriptor =
   | (FieldBase & { readonly input: "vector3"; readonly unit: FieldUnit; readonly step: number })
   | (FieldBase & { readonly input: "toggle" })
   | (FieldBase & { readonly input: "text" })
+  /** Scene-linear Rec.709, 1 = full. */
+  | (FieldBase & { readonly input: "color" })
+  /** A file in the asset store, named by its SHA-256. */
+  | (FieldBase & { readonly input: "asset"; readonly accept: AssetKind })
+  /** A structure that has an editor of its own in the viewer. */
+  | (FieldBase & { readonly input: "structure"; readonly editor: StructureEditor })
   | (FieldBase & {
       readonly input: "choice";
       readonly choices: readonly { readonly value: string | number; readonly label: string }[];
@@ -87,6 +100,13 @@ export const angleSchema = z
   .number()
   .min(-4 * Math.PI)
   .max(4 * Math.PI);
+/** Scene-linear Rec.709; 1 is full. */
+export const colorSchema = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1), z.number().min(0).max(1)]);
+/** SHA-256 of a file in the asset store, hexadecimal. */
+export const assetSchema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, "an asset is named by the SHA-256 of its bytes: 64 hexadecimal digits")
+  .nullable();
 export const nameSchema = z.string().trim().min(1, "a name can't be empty").max(80);
 
 export function defineRecord<const K extends string, S extends z.ZodType>(
@@ -104,6 +124,46 @@ export const NAME_FIELD: FieldDescriptor = {
   group: "Record",
   input: "text",
 };
+
+type NumberField = Extract<FieldDescriptor, { input: "number" }>;
+
+/** The row of a number: a dozen of them read better in one line each. */
+export function numberField(
+  key: string,
+  label: string,
+  group: string,
+  unit: FieldUnit,
+  range: readonly [min: number, max: number, step: number],
+  more: Partial<Pick<NumberField, "help" | "scale">> = {},
+): FieldDescriptor {
+  const [min, max, step] = range;
+  return { key, label, group, input: "number", unit, min, max, step, ...more };
+}
+
+export function choiceField(
+  key: string,
+  label: string,
+  group: string,
+  choices: readonly (readonly [value: string | number, label: string])[],
+  help?: string,
+): FieldDescriptor {
+  const field = {
+    key,
+    label,
+    group,
+    input: "choice",
+    choices: choices.map(([value, name]) => ({ value, label: name })),
+  } as const;
+  return help === undefined ? field : { ...field, help };
+}
+
+/** The step to a version that has more fields: each begins as it always was without it. */
+export function addsFields(added: Readonly<Record<string, unknown>>): RecordMigration {
+  return {
+    up: (old) => ({ ...added, ...old }),
+    down: (current) => Object.fromEntries(Object.entries(current).filter(([key]) => !Object.hasOwn(added, key))),
+  };
+}
 
 /** The three rows that place a thing: shared so that every kind reads the same in the inspector. */
 export function placementFields(group: string): FieldDescriptor[] {

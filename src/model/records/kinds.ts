@@ -1,8 +1,10 @@
 import { cameraType, type CameraRecord } from "./camera";
+import { canvasType, type CanvasRecord } from "./canvas";
 import type { FieldDescriptor, RecordMigration } from "./define";
 import { environmentType, type EnvironmentRecord } from "./environment";
 import { lensType, type LensRecord } from "./lens";
 import { lightType, type LightRecord } from "./light";
+import { lightCardType, type LightCardRecord } from "./lightCard";
 import { outputType, type OutputRecord } from "./output";
 import { propType, type PropRecord } from "./prop";
 import { showType, type ShowRecord } from "./show";
@@ -15,6 +17,8 @@ export interface RecordOfKind {
   readonly environment: EnvironmentRecord;
   readonly wall: WallRecord;
   readonly output: OutputRecord;
+  readonly canvas: CanvasRecord;
+  readonly lightCard: LightCardRecord;
   readonly camera: CameraRecord;
   readonly lens: LensRecord;
   readonly light: LightRecord;
@@ -53,6 +57,8 @@ export const RECORD_TYPES: { readonly [K in RecordKind]: AnyRecordType } = {
   light: lightType,
   wall: wallType,
   output: outputType,
+  canvas: canvasType,
+  lightCard: lightCardType,
   standIn: standInType,
   prop: propType,
 };

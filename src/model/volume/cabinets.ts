@@ -29,8 +29,16 @@ export function facetAngleRad(wall: WallRecord): number {
   return 2 * Math.atan(wall.cabinetWidthMm / 2000 / wall.radiusM);
 }
 
+const built = new WeakMap<WallRecord, readonly Cabinet[]>();
+
 /** Every cabinet of a wall, row by row from the top left as the audience sees it. */
-export function cabinetsOf(wall: WallRecord): Cabinet[] {
+export function cabinetsOf(wall: WallRecord): readonly Cabinet[] {
+  let known = built.get(wall);
+  if (known === undefined) built.set(wall, (known = buildCabinets(wall)));
+  return known;
+}
+
+function buildCabinets(wall: WallRecord): Cabinet[] {
   const cabinets: Cabinet[] = [];
   for (let row = 0; row < wall.rows; row++) {
     for (let column = 0; column < wall.columns; column++) cabinets.push(cabinetAt(wall, column, row));

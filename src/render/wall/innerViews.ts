@@ -1,7 +1,7 @@
 import type { Scene, WebGLRenderer } from "three";
 import type { ResolvedCamera, StageFrame } from "../../model/frame/stageFrame";
 import type { Frustum } from "../../model/volume/frusta";
-import { cameraFrustum } from "../../model/volume/innerFrustum";
+import { innerFrustum } from "../../model/volume/innerFrustum";
 import type { TargetPool } from "../pools/targetPool";
 import { FrustumCamera } from "./frustumCamera";
 
@@ -42,7 +42,7 @@ export function innerViewsOf(frame: StageFrame): InnerView[] {
   return frame.cameras
     .filter((camera) => camera.record.innerEnabled)
     .toSorted((a, b) => a.record.innerPriority - b.record.innerPriority)
-    .map((camera) => ({ camera, frustum: cameraFrustum(camera, camera.record.innerOverscan) }));
+    .map((camera) => ({ camera, frustum: innerFrustum(camera) }));
 }
 
 export function innerTargetName(view: InnerView): string {

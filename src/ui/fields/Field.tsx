@@ -74,6 +74,11 @@ export function Field({ descriptor, value, defaultValue, options, form, ...share
           value={typeof value === "string" || typeof value === "number" ? value : (descriptor.choices[0]?.value ?? "")}
         />
       );
+    // Their editors are the viewer's own: `RecordField` shows them before it comes to this.
+    case "color":
+    case "asset":
+    case "structure":
+      return null;
     case "reference":
       return (
         <ReferenceField

@@ -26,6 +26,9 @@ const SUFFIXES: Readonly<Record<FieldUnit, string>> = {
   pixels: "px",
   frames: "fr",
   milliseconds: "ms",
+  nits: "nit",
+  kilograms: "kg",
+  watts: "W",
 };
 
 /** The value as a person reads it, rounded to what can be told apart on a stage. */
@@ -51,6 +54,7 @@ export function formatParts(unit: FieldUnit, value: number, options: FormatOptio
     case "percent":
       return { prefix: "", number: trimmed(shown, 1), suffix };
     case "millimetres":
+    case "kilograms":
       return { prefix: "", number: trimmed(shown, 2), suffix };
     case "none":
       return { prefix: "", number: trimmed(shown, 3), suffix };
@@ -58,6 +62,8 @@ export function formatParts(unit: FieldUnit, value: number, options: FormatOptio
     case "pixels":
     case "frames":
     case "milliseconds":
+    case "nits":
+    case "watts":
       return { prefix: "", number: fixed(shown, 0), suffix };
   }
 }

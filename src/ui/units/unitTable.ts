@@ -52,6 +52,18 @@ const LENGTHS_IN_MILLIMETRES = Object.fromEntries(
 );
 
 export const UNIT_TABLE: Readonly<Record<FieldUnit, UnitSpec>> = {
+  nits: {
+    ...PLAIN,
+    names: { nit: 1, nits: 1, "cd/m2": 1, fl: 3.426 },
+    perStop: 2,
+    accepts: "Type nits such as 1200, a change such as +1/2 stop, or a sum such as 800*2.",
+  },
+  kilograms: {
+    ...PLAIN,
+    names: { kg: 1, lb: 0.453_592_37 },
+    accepts: "Type kilograms such as 8.5, or pounds such as 19lb.",
+  },
+  watts: { ...PLAIN, names: { w: 1, kw: 1000 }, accepts: "Type watts such as 150 or 0.2kW." },
   none: { ...PLAIN, signed: true, accepts: "Type a number such as 12, or a sum such as 6*4." },
   metres: {
     ...PLAIN,

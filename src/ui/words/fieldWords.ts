@@ -36,6 +36,14 @@ export function valueWords(kind: RecordKind, key: string, value: unknown, nameOf
       return field.choices.find((choice) => choice.value === value)?.label ?? plainWords(value);
     case "reference":
       return typeof value === "string" ? (nameOf(value) ?? "one that is gone") : "none";
+    case "color":
+      return Array.isArray(value)
+        ? value.map((each) => `${Math.round(Number(each) * 100)} %`).join(", ")
+        : plainWords(value);
+    case "asset":
+      return typeof value === "string" ? `file ${value.slice(0, 8)}` : "none";
+    case "structure":
+      return Array.isArray(value) ? `${value.length} entries` : value === null ? "none" : "set";
     case "text":
       return value === "" ? "nothing" : plainWords(value);
     case "toggle":

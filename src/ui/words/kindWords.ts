@@ -10,6 +10,8 @@ export const KIND_WORDS: Readonly<Record<RecordKind, { readonly one: string; rea
   light: { one: "Light", many: "Lights" },
   wall: { one: "Wall", many: "Walls" },
   output: { one: "Output", many: "Outputs" },
+  canvas: { one: "Canvas", many: "Canvases" },
+  lightCard: { one: "Light card", many: "Light cards" },
   standIn: { one: "Stand-in", many: "Stand-ins" },
   prop: { one: "Prop", many: "Props" },
 };

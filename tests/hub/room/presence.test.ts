@@ -24,7 +24,17 @@ function flush(afterMs = 0): Effect[] {
 }
 
 function status(fps: number): PageMessage {
-  const zeros = { frame: 0, lateMs: 0, dropped: 0, widthPx: 0, heightPx: 0, clockErrorMs: 0 };
+  const zeros = {
+    frame: 0,
+    lateMs: 0,
+    dropped: 0,
+    widthPx: 0,
+    heightPx: 0,
+    clockErrorMs: 0,
+    gpuMs: null,
+    colorPath: "",
+    shortfall: "",
+  };
   return { type: "status", fps, digests: [], ...zeros };
 }
 

@@ -28,7 +28,7 @@ function send(parts: Partial<FreedSample> = {}, document = STAGE): void {
 
 function seal(document = STAGE, afterMs = FRAME_MS): LivePose | undefined {
   nowMs += afterMs;
-  return desk.seal(document, nowMs)[0];
+  return desk.seal(document, nowMs, { dueMs: nowMs + 2 * FRAME_MS, frameMs: FRAME_MS, wallsLateMs: 5 })[0];
 }
 
 function status(document = STAGE): ReturnType<TrackerDesk["status"]>["trackers"][0] {

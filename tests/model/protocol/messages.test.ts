@@ -54,6 +54,9 @@ const MESSAGES: readonly PageMessage[] = [
     widthPx: 1920,
     heightPx: 1080,
     clockErrorMs: 0.2,
+    gpuMs: null,
+    colorPath: "",
+    shortfall: "",
     digests: [[4, "0123456789abcdef"]],
   },
 ];

@@ -121,6 +121,9 @@ const status = z.object({
   widthPx: z.number(),
   heightPx: z.number(),
   clockErrorMs: z.number(),
+  gpuMs: z.number().nullable(),
+  colorPath: z.string(),
+  shortfall: z.string(),
 });
 
 export const personSchema = named(
