@@ -1,3 +1,4 @@
+import { useContext } from "react";
 import { useFieldVerdict, type PageVerdict } from "../hooks/useRights";
 import { useStage, useStageClient } from "../hooks/StageContext";
 import { useField } from "../hooks/useField";
@@ -12,14 +13,9 @@ import type { FieldMarkState, FieldValue } from "../ui/fields/fieldTypes";
 import { refusalWords } from "../ui/words/crewWords";
 import { valueWords, type NameOf } from "../ui/words/fieldWords";
 import { useFade } from "./fadeChoice";
-
-/** A field for which the record's shape has no use is left out: a flat wall has no radius. */
-function applies(record: StageRecord, key: string): boolean {
-  if (record.kind === "wall" && key === "radiusM") return record.shape === "arc";
-  if (record.kind === "light" && key === "beamAngleRad") return record.shape === "spot";
-  if (record.kind === "show" && key === "lockFrames") return record.timing === "lockFirst";
-  return true;
-}
+import { editorOf, FieldEditorsContext } from "./fieldEditors";
+import { fieldApplies } from "./fieldApplies";
+import { fieldCompanions } from "./fieldCompanions";
 
 export interface RecordFieldProps {
   readonly record: StageRecord;
@@ -33,6 +29,7 @@ export function RecordField({ record, descriptor, form }: RecordFieldProps) {
   const fade = useFade((state) => state.over);
   const over = canFade(record.kind, key) ? fade : undefined;
   const handlers = useField(record.id, key, over);
+  const client = useStageClient();
   const document = useDocument();
   const verdict = useFieldVerdict(record.kind, key);
   const mark = useMark(record, key, verdict);
@@ -42,7 +39,8 @@ export function RecordField({ record, descriptor, form }: RecordFieldProps) {
       ({ sessionId, holds }) => sessionId !== me && holds?.recordId === record.id && holds.fields.includes(key),
     ),
   );
-  if (!applies(record, key)) return null;
+  const editors = useContext(FieldEditorsContext);
+  if (!fieldApplies(record, key)) return null;
   const value = (record as unknown as Record<string, FieldValue>)[key];
   const defaults = RECORD_TYPES[record.kind].defaults as Record<string, FieldValue>;
   const kind = descriptor.input === "reference" ? descriptor.of : null;
@@ -51,21 +49,37 @@ export function RecordField({ record, descriptor, form }: RecordFieldProps) {
   // through: both change when the hand lets go, not while it slides.
   const isLive = record.kind !== "show" && verdict === "allowed";
   const isLocked = verdict === "refused" || verdict === "past";
+  const commit = (next: unknown): void => {
+    const more = fieldCompanions(record, key, next);
+    if (more === null) handlers.onCommit(next);
+    else client.edit({ set: { [record.id]: { [key]: next, ...more } } }, over);
+  };
+  const shared = {
+    disabled: isLocked,
+    mark,
+    fades: over !== undefined,
+    heldBy: holder?.name,
+    onDragMove: isLive ? handlers.onDragMove : undefined,
+    onDragCommit: isLive ? handlers.onDragCommit : commit,
+    onDragCancel: isLive ? handlers.onDragCancel : undefined,
+    onCommit: commit,
+  };
+  const editor = editorOf(descriptor);
+  if (editor !== null) {
+    const Editor = editors[editor];
+    if (Editor === undefined) return null;
+    return (
+      <Editor {...shared} record={record} descriptor={descriptor} label={descriptor.label} help={descriptor.help} />
+    );
+  }
   return (
     <Field
+      {...shared}
       descriptor={descriptor}
       value={value}
       defaultValue={defaults[key]}
       options={options}
       form={form}
-      disabled={isLocked}
-      mark={mark}
-      fades={over !== undefined}
-      heldBy={holder?.name}
-      onDragMove={isLive ? handlers.onDragMove : undefined}
-      onDragCommit={isLive ? handlers.onDragCommit : handlers.onCommit}
-      onDragCancel={isLive ? handlers.onDragCancel : undefined}
-      onCommit={handlers.onCommit}
     />
   );
 }

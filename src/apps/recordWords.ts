@@ -20,8 +20,8 @@ export function secondaryOf(record: StageRecord): string {
       return `${record.rate} fps`;
     case "lightCard":
       return record.on ? formatValue("stops", record.exposureStops) : "off";
+    // Their chips have the room.
     case "canvas":
-      return `${record.widthPx} × ${record.heightPx} px`;
     case "output":
     case "lens":
     case "environment":
@@ -46,7 +46,10 @@ export function trackerChip(state: TrackerState): StatusChipProps {
 /** Pages say how they are once a second. */
 const SILENT_MS = 3500;
 
-/** A wall page is late when it draws a frame more than a frame's length after its time. */
+/** A page that leaves out this share of the stage's frames is seen to stutter. */
+const SLOW_SHARE = 0.8;
+
+/** A wall page is late when it draws a frame more than a frame's length after its time, slow when it leaves frames out. */
 export function outputChip(walls: readonly Person[], frameMs: number, hubNowMs: number): StatusChipProps {
   const wall = walls[0];
   if (wall === undefined) return { tone: "quiet", word: "Closed", title: "No wall page shows this output" };
@@ -62,9 +65,10 @@ export function outputChip(walls: readonly Person[], frameMs: number, hubNowMs: 
     };
   }
   const late = status.lateMs > frameMs;
+  const slow = status.fps * frameMs < 1000 * SLOW_SHARE;
   return {
-    tone: late ? "warn" : "ok",
-    word: late ? "Late" : "Up",
+    tone: late || slow ? "warn" : "ok",
+    word: late ? "Late" : slow ? "Slow" : "Up",
     title: `Frame ${status.frame}, ${status.fps.toFixed(0)} fps, ${status.lateMs.toFixed(0)} ms after its time`,
   };
 }
@@ -77,9 +81,10 @@ export function chipOf(
   frameMs: number,
   hubNowMs: number,
 ): StatusChipProps | undefined {
-  if (record.kind === "output") {
+  if (record.kind === "output" || record.kind === "canvas") {
+    const screenId = record.kind === "output" ? (record.canvasId ?? record.id) : record.id;
     return outputChip(
-      people.filter((person) => person.page === "wall" && person.outputId === record.id),
+      people.filter((person) => person.page === "wall" && person.outputId === screenId),
       frameMs,
       hubNowMs,
     );

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { DEFAULT_MAX_MB } from "./assets/assetStore";
 
 export interface Flags {
   readonly port: number;
@@ -11,6 +12,8 @@ export interface Flags {
   readonly demo: boolean;
   /** UDP port of the FreeD input, null = off. */
   readonly freed: number | null;
+  /** Of all files that records refer to, in MiB; left out: 4096. */
+  readonly assetsMaxMb?: number;
 }
 
 export const USAGE = `cyclorama: the hub of a virtual production stage
@@ -21,6 +24,8 @@ export const USAGE = `cyclorama: the hub of a virtual production stage
   --show FILE    on first start, fill the data folder from this show file (GET /api/v1/show writes one)
   --no-demo      on first start, begin with an empty stage instead of the demo show
   --freed PORT   UDP port for FreeD tracking (default 40000; "off" switches it off)
+  --assets-max-mb N
+                 what LUTs, pictures and other files of the show may take together, in MiB (default ${DEFAULT_MAX_MB})
   --open         open the viewer in the browser
   --help         this text
 
@@ -41,6 +46,12 @@ function portOf(name: string, text: string): number {
   return port;
 }
 
+function megabytesOf(text: string): number {
+  const megabytes = Number(text);
+  if (!/^\d{1,9}$/.test(text) || megabytes < 1) throw new Error(`--assets-max-mb takes a number of MiB, not "${text}"`);
+  return megabytes;
+}
+
 /** Reads the command line. Faults are sentences. */
 export function parseFlags(argv: readonly string[]): FlagsResult {
   try {
@@ -53,6 +64,7 @@ export function parseFlags(argv: readonly string[]): FlagsResult {
         show: { type: "string" },
         "no-demo": { type: "boolean", default: false },
         freed: { type: "string", default: "40000" },
+        "assets-max-mb": { type: "string" },
         open: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -68,6 +80,7 @@ export function parseFlags(argv: readonly string[]): FlagsResult {
         open: values.open,
         demo: !values["no-demo"],
         freed: values.freed === "off" ? null : portOf("freed", values.freed),
+        ...(values["assets-max-mb"] === undefined ? {} : { assetsMaxMb: megabytesOf(values["assets-max-mb"]) }),
       },
     };
   } catch (error) {

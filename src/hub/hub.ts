@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { documentOf, recordsOfKind, showOf } from "../model/document/document";
 import { frameAtMs, frameStartMs } from "../model/frame/lattice";
 import type { PageMessage } from "../model/protocol/messages";
+import { ASSETS_FOLDER } from "./assets/assetPaths";
+import { DEFAULT_LIMITS, MEGABYTE, type AssetLimits } from "./assets/assetStore";
+import { openFolderAssets } from "./assets/folderAssets";
 import { lanAddresses } from "./banner";
 import { openShow } from "./firstShow";
 import type { Flags } from "./flags";
@@ -11,6 +15,7 @@ import { createAccess, isSameOrigin } from "./http/access";
 import { appListener, createApp } from "./http/app";
 import { ConnectionLimit } from "./http/guard/connectionLimit";
 import { Refusals } from "./http/guard/refusals";
+import { patienceWith } from "./http/guard/patience";
 import { guardServer, SERVER_LIMITS } from "./http/guard/serverGuard";
 import { createMetrics } from "./http/metrics";
 import { SyncSockets } from "./http/syncSockets";
@@ -55,6 +60,10 @@ const POSES_FACT = "lastPoses";
 const SHOW_FACT = "show";
 /** Connections from one device, and all together. A stage of 64 walls and 32 crew has about two hundred. */
 const CONNECTIONS = { perHost: 512, total: 4096 };
+
+function assetLimits({ assetsMaxMb }: Flags): AssetLimits {
+  return assetsMaxMb === undefined ? DEFAULT_LIMITS : { ...DEFAULT_LIMITS, totalBytes: assetsMaxMb * MEGABYTE };
+}
 
 /** The show's own name for itself, by which a page that joins again knows it. */
 function showName(store: ShowStore): string {
@@ -104,6 +113,8 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
     { ...opened, document, keptPoses: keptPosesOf(store), store, version, show: showName(store), utcOffsetMs },
     now(),
   );
+  const assets = openFolderAssets(join(flags.data, ASSETS_FOLDER), assetLimits(flags));
+  if (assets.notice !== null) console.error(`\n${assets.notice}\n`);
   const tokens = openTokens(store);
   const access = createAccess({ room, tokens, wallClock });
   const refusals = new Refusals(now);
@@ -142,6 +153,8 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
   const app = createApp({
     room,
     store,
+    assets,
+    onUpload: patienceWith(server),
     access,
     tokens,
     now,
@@ -184,6 +197,7 @@ export async function startHub(setup: HubSetup): Promise<RunningHub> {
       sockets.stop();
       server.closeAllConnections();
       await new Promise<void>((done) => void server.close(() => done()));
+      await assets.close();
       keepWhereItIs(room, store);
       store.close();
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { rolledAsBefore } from "../support/rolledEdit";
 import { fuzzStage } from "../support/stageFuzz";
 
 /** Seeds of the stage fuzz that once found something. Actions and dice change with the fuzz; they stay as they were found. */
@@ -13,7 +14,7 @@ describe("what the fuzz once found", () => {
   it.each(FOUND)(
     "[LIVE1] [UNDO3] stays mended: seed %d, %d steps: %s",
     (seed, steps) => {
-      expect(fuzzStage({ seed, steps }).faults).toEqual([]);
+      expect(rolledAsBefore(() => fuzzStage({ seed, steps }).faults)).toEqual([]);
     },
     120_000,
   );

@@ -6,7 +6,7 @@ import { encodeFreed } from "../../src/model/tracking/freed";
 import type { ShowStore } from "../../src/hub/store/showStore";
 import type { Dice } from "./dice";
 import { freedSample } from "./freedFixtures";
-import { rolledEdit, rolledValue } from "./rolledEdit";
+import { rollableFields, rolledEdit, rolledValue } from "./rolledEdit";
 import type { TestPage, TestStage } from "./testStage";
 
 /** What the fuzz keeps beside the stage. */
@@ -98,7 +98,7 @@ function drag({ page, dice }: Roll): void {
   const document = shownBy(page);
   if (document.size === 0) return;
   const record = dice.pick([...document.values()]);
-  const field = dice.pick(RECORD_TYPES[record.kind].fields);
+  const field = dice.pick(rollableFields(record.kind));
   page.client.drag(record.id, { [field.key]: rolledValue(field, document, dice) });
 }
 

@@ -7,6 +7,9 @@ import { GpuGate } from "../../render/pools/gpuGate";
 import { WallCompositor } from "../../render/wall/wallCompositor";
 import { ScreenFaces } from "../../scene/stage/screenFaces";
 import { StageViews } from "../../scene/stage/stageViews";
+import { StageAssets } from "../../scene/wall/stageAssets";
+import { FlatCanvas } from "./flat/flatCanvas";
+import { useFlatPicture } from "./flat/flatPicture";
 import type { MonitorBox } from "./monitorBox";
 import { pickRecord } from "./pickRecord";
 import { PreviewQuality } from "./previewQuality";
@@ -28,11 +31,14 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
   const canvas = gl.domElement;
   const camera = useThree((state) => state.camera);
   const tools = useMemo(() => {
-    const compositor = new WallCompositor(gl);
+    const assets = new StageAssets();
+    const compositor = new WallCompositor(gl, assets);
     return {
+      assets,
       compositor,
       faces: new ScreenFaces(compositor),
       views: new StageViews(gl, scene),
+      flat: new FlatCanvas(gl),
       gate: new GpuGate(gl.getContext() as WebGL2RenderingContext),
       quality: new PreviewQuality(isSoftware),
     };
@@ -45,9 +51,14 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
       scene.remove(tools.faces.root);
       tools.faces.dispose();
       tools.views.dispose();
+      tools.flat.dispose();
       tools.compositor.dispose();
+      tools.assets.dispose();
     };
   }, [scene, tools]);
+
+  // A LUT or a card's picture that has come is drawn with what stands, without waiting for a new frame.
+  useEffect(() => tools.assets.onChange(() => void (shown.current = null)), [tools]);
 
   useEffect(() => pickRecord(canvas, camera, scene), [canvas, camera, scene]);
 
@@ -74,7 +85,14 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
       tools.views.lightFrom(world, frame);
     }
     const { mainView } = useViewer.getState();
-    tools.views.draw(frame, camera, { main: mainView, lensId: cameraId, monitor });
+    const isFlat = mainView === "flat";
+    if (!isFlat || monitor !== null) {
+      tools.views.draw(frame, camera, { main: mainView === "lens" ? "lens" : "stage", lensId: cameraId, monitor });
+    }
+    if (isFlat) {
+      const { rects } = useFlatPicture.getState();
+      tools.flat.draw(rects, frame.outputs, (id) => tools.faces.pictureOf(id), monitor);
+    }
     client.markDrawn();
     tools.gate.close(performance.now());
   }, 1);

@@ -14,7 +14,7 @@ const KEPT = 40;
 export function StatusBar() {
   const trackers = useStage((state) => state.inputs?.trackers ?? null);
   const agreement = useStage((state) => state.agreement);
-  const outputs = useRecords("output");
+  const screens = [...useRecords("output"), ...useRecords("canvas")];
   const records = useRecords("tracker");
   const people = useStage((state) => state.people);
   const frameMs = frameLengthMs(useShowNow()?.rate ?? "24");
@@ -33,7 +33,7 @@ export function StatusBar() {
           <WallMeter
             key={wall.sessionId}
             wall={wall}
-            name={outputs.find(({ id }) => id === wall.outputId)?.name ?? wall.name}
+            name={screens.find(({ id }) => id === wall.outputId)?.name ?? wall.name}
             frameMs={frameMs}
           />
         ))

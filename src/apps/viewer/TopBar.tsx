@@ -2,6 +2,7 @@ import {
   History,
   Moon,
   PanelsLeftBottom,
+  PanelTop,
   PictureInPicture2,
   Redo2,
   Repeat,
@@ -18,7 +19,8 @@ import { THEME_MODES } from "../../ui/theme/themeMode";
 import { FrameCounter } from "./FrameCounter";
 import { LineState } from "./LineState";
 import { SheetChips } from "./SheetChips";
-import { HISTORY_KEYS } from "./shortcuts";
+import { wallIdOf } from "./flat/wallIdOf";
+import { FLAT_KEYS, HISTORY_KEYS } from "./shortcuts";
 import { TakeControl } from "./take/TakeControl";
 import styles from "./TopBar.module.css";
 import { useViewer } from "./viewerStore";
@@ -66,6 +68,17 @@ export function TopBar() {
       <span className={styles.space} />
       <IconButton icon={Search} label="Find anything" shortcut="$mod+K" onPress={() => viewer.showPalette(true)} />
       <IconButton icon={Repeat} label="Swap stage and lens" shortcut="V" onPress={viewer.swapViews} />
+      <IconButton
+        icon={PanelTop}
+        label="Wall, unrolled"
+        shortcut={FLAT_KEYS}
+        pressed={viewer.mainView === "flat"}
+        onPress={() =>
+          viewer.mainView === "flat"
+            ? viewer.leaveFlat()
+            : viewer.showFlat(wallIdOf(client.store.getState().document, viewer.selectedId))
+        }
+      />
       <IconButton
         icon={PictureInPicture2}
         label="Monitor"

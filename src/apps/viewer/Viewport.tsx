@@ -9,6 +9,7 @@ import { formatValue } from "../../ui/units/format";
 import { StageCanvas } from "./StageCanvas";
 import { StageStrips } from "./StageStrips";
 import { useMonitorBox } from "./monitorBox";
+import { FlatWall } from "./flat/FlatWall";
 import { trackerChip } from "../recordWords";
 import styles from "./Viewport.module.css";
 import { Trouble } from "./Trouble";
@@ -19,6 +20,8 @@ export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
   const mainView = useViewer((state) => state.mainView);
   const monitor = useViewer((state) => state.monitor);
   const swap = useViewer((state) => state.swapViews);
+  // Beside an unrolled wall one wants to see what the camera makes of it.
+  const small = mainView === "lens" ? "stage" : "lens";
   const camera = useLookedThrough();
   const overlap = useViewer(({ sheet, panels }) =>
     sheet === null ? 0 : sheetOverlap({ width: innerWidth, hasRight: panels }),
@@ -40,9 +43,14 @@ export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
       >
         <StageCanvas cameraId={camera?.id ?? null} monitor={monitor ? box : null} isSoftware={isSoftware} />
       </Trouble>
+      {mainView === "flat" && (
+        <div className={styles.flat} style={{ right: overlap }}>
+          <FlatWall hole={monitor ? { ...box, right: box.right - overlap } : null} />
+        </div>
+      )}
       <div className={styles.over} style={{ right: overlap }}>
         <StageStrips />
-        <Caption view={mainView} className={styles.mainCaption ?? ""} />
+        {mainView !== "flat" && <Caption view={mainView} className={styles.mainCaption ?? ""} />}
       </div>
       {monitor && (
         <button
@@ -50,9 +58,9 @@ export function Viewport({ isSoftware }: { readonly isSoftware: boolean }) {
           className={styles.monitor}
           style={{ right: box.right, bottom: box.bottom, width: box.width, height: box.height }}
           onClick={swap}
-          aria-label={mainView === "stage" ? "Look through the lens" : "Look at the stage"}
+          aria-label={small === "lens" ? "Look through the lens" : "Look at the stage"}
         >
-          <Caption view={mainView === "stage" ? "lens" : "stage"} className={styles.monitorCaption ?? ""} />
+          <Caption view={small} className={styles.monitorCaption ?? ""} />
         </button>
       )}
     </div>

@@ -7,20 +7,21 @@ import { secretId } from "../secretId";
  * A record of that kind with its defaults and a name that nothing else has. Its id is drawn: two people without a line
  * would count to the same number.
  */
-export function newRecord(kind: RecordKind, document: StageDocument, drawn = secretId(8)): StageRecord {
+export function newRecord(
+  kind: RecordKind,
+  document: StageDocument,
+  called: string = KIND_WORDS[kind].one,
+  drawn = secretId(8),
+): StageRecord {
   const names = new Set([...document.values()].map(({ name }) => name));
   let number = 1;
-  while (names.has(nameOf(kind, number))) number++;
+  while (names.has(`${called} ${number}`)) number++;
   const wallId = document.ofKind("wall")[0]?.id;
   const pointsAt = kind === "output" && wallId !== undefined ? { wallId } : {};
   return {
     ...RECORD_TYPES[kind].defaults,
     ...pointsAt,
     id: `${kind}:${drawn}`,
-    name: nameOf(kind, number),
+    name: `${called} ${number}`,
   } as StageRecord;
-}
-
-function nameOf(kind: RecordKind, number: number): string {
-  return `${KIND_WORDS[kind].one} ${number}`;
 }

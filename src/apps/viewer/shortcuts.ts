@@ -2,6 +2,8 @@
 export const HISTORY_KEYS = "H";
 export const PROPOSAL_KEYS = "P";
 export const CONFLICT_KEYS = "C";
+/** A wall unrolled, and back to the stage. */
+export const FLAT_KEYS = "F";
 /** Shift: a key that one brushes must neither roll nor cut. */
 export const ROLL_KEYS = "Shift+R";
 export const INVITE_KEYS = "Shift+I";

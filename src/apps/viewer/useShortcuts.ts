@@ -4,6 +4,7 @@ import { useStage, useStageClient } from "../../hooks/StageContext";
 import { useTake } from "../../hooks/useTake";
 import { handsOutLinks } from "../../model/crew/rights";
 import { useMoment } from "./history/pastMoment";
+import { wallIdOf } from "./flat/wallIdOf";
 import { useViewer } from "./viewerStore";
 
 /** Where one types or picks, and dialogs that have the floor; a sheet lies beside the work and hasn't. */
@@ -47,6 +48,11 @@ export function useShortcuts(): void {
       },
       Backquote: bare(() => viewer().togglePanels()),
       KeyV: bare(() => viewer().swapViews()),
+      KeyF: bare(() => {
+        const { mainView, leaveFlat, showFlat, selectedId } = viewer();
+        if (mainView === "flat") leaveFlat();
+        else showFlat(wallIdOf(getState().document, selectedId));
+      }),
       KeyM: bare(() => viewer().toggleMonitor()),
       KeyH: bare(() => viewer().toggleSheet("history")),
       KeyP: bare(() => getState().proposals.length > 0 && viewer().toggleSheet("proposals")),

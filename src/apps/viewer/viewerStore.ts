@@ -2,8 +2,8 @@ import { create } from "zustand";
 import type { ThemeMode } from "../../ui/theme/themeMode";
 import { applyMode, storedMode } from "./themeChoice";
 
-/** Which view has the room; the other one is the small monitor in its corner. */
-export type MainView = "stage" | "lens";
+/** Which view has the room: the stage, through the lens, or a wall unrolled. The small monitor shows another one. */
+export type MainView = "stage" | "lens" | "flat";
 
 /** What lies beside the work, over the right edge of the picture: one at a time. */
 export type SheetName = "history" | "proposals" | "conflicts";
@@ -11,6 +11,8 @@ export type SheetName = "history" | "proposals" | "conflicts";
 interface ViewerState {
   readonly selectedId: string | null;
   readonly mainView: MainView;
+  /** The wall that is shown unrolled; null: the first. */
+  readonly flatWallId: string | null;
   readonly panels: boolean;
   readonly monitor: boolean;
   readonly palette: boolean;
@@ -21,6 +23,9 @@ interface ViewerState {
   readonly mode: ThemeMode;
   readonly select: (id: string | null) => void;
   readonly swapViews: () => void;
+  /** Unrolls a wall; null: the one that was unrolled last. */
+  readonly showFlat: (wallId: string | null) => void;
+  readonly leaveFlat: () => void;
   readonly togglePanels: () => void;
   readonly toggleMonitor: () => void;
   readonly showPalette: (open: boolean) => void;
@@ -34,6 +39,7 @@ interface ViewerState {
 export const useViewer = create<ViewerState>()((set) => ({
   selectedId: "camera:a",
   mainView: "stage",
+  flatWallId: null,
   // A narrow window is all picture at first.
   panels: innerWidth >= 900,
   monitor: true,
@@ -43,7 +49,9 @@ export const useViewer = create<ViewerState>()((set) => ({
   invite: false,
   mode: storedMode(),
   select: (selectedId) => set({ selectedId }),
-  swapViews: () => set(({ mainView }) => ({ mainView: mainView === "stage" ? "lens" : "stage" })),
+  swapViews: () => set(({ mainView }) => ({ mainView: mainView === "lens" ? "stage" : "lens" })),
+  showFlat: (wallId) => set(({ flatWallId }) => ({ mainView: "flat", flatWallId: wallId ?? flatWallId })),
+  leaveFlat: () => set({ mainView: "stage" }),
   togglePanels: () => set(({ panels }) => ({ panels: !panels })),
   toggleMonitor: () => set(({ monitor }) => ({ monitor: !monitor })),
   showPalette: (palette) => set({ palette }),

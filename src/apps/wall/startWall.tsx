@@ -7,6 +7,8 @@ import { openStage } from "../openStage";
 import { probeGraphics } from "../graphics";
 import { showNoWebGl } from "../plainPage";
 import { keepAwake } from "./keepAwake";
+import { screenIdOf } from "../../model/volume/pageScreen";
+import { StageAssets } from "../../scene/wall/stageAssets";
 import { OutputScreen } from "./OutputScreen";
 import { wallLoop } from "./wallLoop";
 import { WallPage } from "./wallPage";
@@ -21,9 +23,10 @@ export function startWall(root: HTMLElement, outputName: string): void {
     return;
   }
   document.title = `Wall ${outputName}`;
-  const outputId = `output:${outputName}`;
-  const client = openStage({ page: "wall", name: outputName === "" ? "wall" : outputName, outputId });
-  const page = new WallPage(root, client, outputId, (canvas) => mountScene(canvas, client, outputId));
+  const screenId = screenIdOf(outputName);
+  const client = openStage({ page: "wall", name: outputName === "" ? "wall" : outputName, outputId: screenId });
+  const assets = new StageAssets();
+  const page = new WallPage(root, client, screenId, assets, (canvas) => mountScene(canvas, client, screenId, assets));
   page.start();
   keepAwake();
 }
@@ -31,7 +34,8 @@ export function startWall(root: HTMLElement, outputName: string): void {
 function mountScene(
   canvas: HTMLCanvasElement,
   client: StageClient,
-  outputId: string,
+  screenId: string,
+  assets: StageAssets,
 ): ReconcilerRoot<HTMLCanvasElement> {
   const scene = createRoot(canvas);
   const ready = scene.configure({
@@ -52,7 +56,7 @@ function mountScene(
     scene.render(
       <StageContext value={client}>
         <World />
-        <OutputScreen outputId={outputId} />
+        <OutputScreen screenId={screenId} assets={assets} />
       </StageContext>,
     ),
   );

@@ -1,9 +1,13 @@
 import { advance, type ReconcilerRoot } from "@react-three/fiber";
 import type { StageClient } from "../../client/stageClient";
 import type { StageFrame } from "../../model/frame/stageFrame";
+import { screenOf, screenPath, type PageScreen } from "../../model/volume/pageScreen";
 import { GpuGate } from "../../render/pools/gpuGate";
+import { GpuTimer } from "../../render/pools/gpuTimer";
+import type { StageAssets } from "../../scene/wall/stageAssets";
 import { showPlainPage } from "../plainPage";
 import { wallLoop } from "./wallLoop";
+import { CanvasKind } from "./canvasKind";
 import { layOutRaster, type RasterLayout } from "./rasterLayout";
 
 /** How often the picture is copied to the canvas behind, which shows when the GPU is lost. Reading it back costs time. */
@@ -12,6 +16,10 @@ const BACKING_EVERY_MS = 5000;
 const GIVE_UP_ON_CONTEXT_MS = 8000;
 /** A wrong address is explained only once the stage surely has no such output: not while a hub starts. */
 const EXPLAIN_AFTER_MS = 1500;
+/** How often files are freed that nothing shows any more. */
+const SWEEP_EVERY_MS = 30_000;
+/** A LUT or a picture that a new frame needs is waited for so long while the last frame stands; then it is done without. */
+const WAIT_FOR_FILES_MS = 5000;
 
 /** The life of one wall page: its canvas, its frame clock, and what happens when things break. */
 export class WallPage {
@@ -19,6 +27,9 @@ export class WallPage {
   private scene: ReconcilerRoot<HTMLCanvasElement> | null = null;
   private readonly backing = document.createElement("canvas");
   private gate: GpuGate | null = null;
+  private timer: GpuTimer | null = null;
+  private kind: CanvasKind | null = null;
+  private waitsSinceMs: number | null = null;
   private layout: RasterLayout | null = null;
   private backedAtMs = Number.NEGATIVE_INFINITY;
   private missingSinceMs: number | null = null;
@@ -30,13 +41,21 @@ export class WallPage {
   constructor(
     private readonly root: HTMLElement,
     private readonly client: StageClient,
-    private readonly outputId: string,
+    private readonly screenId: string,
+    private readonly assets: StageAssets,
     private readonly mount: (canvas: HTMLCanvasElement) => ReconcilerRoot<HTMLCanvasElement>,
   ) {}
 
   start(): void {
     this.root.style.cssText = "position:fixed;inset:0;background:#000;cursor:none;overflow:hidden";
     this.backing.style.position = "absolute";
+    this.assets.onChange(() => (this.redraw = true));
+    // Files are fetched when an edit is heard of, not on the frame that needs them.
+    this.client.store.subscribe((now, before) => {
+      if (now.document !== before.document) this.assets.prefetch(now.document);
+      if (now.phase !== before.phase && now.phase === "live") this.assets.retryNow();
+    });
+    setInterval(() => this.assets.sweep(), SWEEP_EVERY_MS);
     addEventListener("resize", () => (this.redraw = true));
     document.addEventListener("visibilitychange", () => (this.redraw = true));
     const loop = (pageMs: number): void => {
@@ -52,27 +71,46 @@ export class WallPage {
     const news = this.client.advance();
     const frame = news ?? this.client.current;
     if (frame === null) return;
-    const output = frame.outputs.find(({ id }) => id === this.outputId);
-    if (output === undefined) return this.missing(frame, pageMs);
+    const screen = screenOf(frame, this.screenId);
+    if (screen === null) return this.missing(frame, pageMs);
     this.missingSinceMs = null;
     if (this.explained) this.begin();
-    this.arrange(output);
+    this.arrange(screen);
     if (news !== null) this.redraw = true;
     if (this.isLost && performance.now() - this.lostAtMs > GIVE_UP_ON_CONTEXT_MS) this.startAnew();
     if (this.isLost || !this.redraw || !free) return;
     const gl = this.canvas?.getContext("webgl2") ?? null;
     // Lost, but the event that says so is still on its way: what is drawn now would be blank.
     if (gl?.isContextLost() === true) return;
+    if (!this.hasFiles(frame, screen, pageMs)) return;
     this.redraw = false;
+    this.kind?.keep();
+    this.timer?.begin();
     advance(pageMs);
+    this.timer?.end();
     // The scene mounts a moment after its canvas; until it draws there is nothing to count or to keep.
     if (this.canvas?.dataset["lit"] === undefined) {
       this.redraw = true;
       return;
     }
     this.client.markDrawn();
+    this.client.setPicture({
+      gpuMs: this.timer?.medianMs ?? null,
+      colorPath: this.assets.colorPath(screen, this.kind?.words ?? ""),
+      shortfall: [this.kind?.shortfall, this.assets.shortfall(frame, screen)].filter(Boolean).join(" "),
+    });
     this.closeGate(pageMs);
     if (pageMs - this.backedAtMs > BACKING_EVERY_MS && gl?.isContextLost() === false) this.keepBacking(pageMs);
+  }
+
+  /** Whether the frame's LUTs and pictures are here: a frame without them would flash on the wall for a moment. */
+  private hasFiles(frame: StageFrame, screen: PageScreen, pageMs: number): boolean {
+    if (this.assets.isReady(frame, screen)) {
+      this.waitsSinceMs = null;
+      return true;
+    }
+    this.waitsSinceMs ??= pageMs;
+    return pageMs - this.waitsSinceMs > WAIT_FOR_FILES_MS;
   }
 
   private closeGate(pageMs: number): void {
@@ -80,6 +118,7 @@ export class WallPage {
       const gl = this.canvas?.getContext("webgl2") ?? null;
       if (gl === null) return;
       this.gate = new GpuGate(gl);
+      this.timer = new GpuTimer(gl);
     }
     this.gate.close(pageMs);
   }
@@ -101,8 +140,10 @@ export class WallPage {
     this.layout = null;
   }
 
-  private arrange(output: { readonly widthPx: number; readonly heightPx: number }): void {
-    const layout = layOutRaster(output, {
+  private arrange(screen: PageScreen): void {
+    if (this.kind !== null && !this.kind.serves(screen)) this.redraw = this.kind.become(screen) || this.redraw;
+    const raster = { widthPx: screen.widthPx, heightPx: screen.heightPx };
+    const layout = layOutRaster(raster, {
       width: innerWidth,
       height: innerHeight,
       devicePixelRatio,
@@ -150,8 +191,12 @@ export class WallPage {
     });
     this.canvas = canvas;
     this.gate = null;
+    this.timer = null;
+    this.kind = null;
     this.root.replaceChildren(this.backing, canvas);
     this.scene = this.mount(canvas);
+    const gl = canvas.getContext("webgl2");
+    if (gl !== null) this.kind = new CanvasKind(gl);
   }
 
   /** Copies the picture to memory that the GPU can't take with it. Called right after drawing, while it is there. */
@@ -172,14 +217,15 @@ export class WallPage {
     if (pageMs - this.missingSinceMs < EXPLAIN_AFTER_MS) return;
     this.explained = true;
     this.root.style.cursor = "auto";
-    const name = this.outputId.slice("output:".length);
+    const name = this.screenId.replace(/^output:/, "");
+    const known = [...frame.canvases, ...frame.outputs];
     showPlainPage(this.root, {
       title: name === "" ? "Which output is this wall?" : `This stage has no output "${name}"`,
       text:
-        frame.outputs.length === 0
+        known.length === 0
           ? "It has no outputs at all yet. Add one in the viewer, then come back here."
           : "Open one of these instead:",
-      links: frame.outputs.map(({ id, name: label }) => ({ href: `/wall/${id.slice("output:".length)}`, label })),
+      links: known.map(({ id, name: label }) => ({ href: screenPath(id), label })),
     });
   }
 }

@@ -43,6 +43,17 @@ export function createApp(setup: AppSetup): Hono<AppEnv> {
       this.set(streams.count);
     },
   });
+  const { assets } = setup;
+  if (assets !== undefined) {
+    new Gauge({
+      name: "cyclorama_asset_bytes",
+      help: "What the files that records refer to take on disk",
+      registers: [setup.metrics],
+      collect() {
+        this.set(assets.usedBytes);
+      },
+    });
+  }
   app.use(async (c, next) => {
     await next();
     const fault = c.get("fault");

@@ -1,5 +1,6 @@
 import type { Registry } from "prom-client";
 import type { DocumentEntry } from "../../model/document/entry";
+import type { AssetStore } from "../assets/assetStore";
 import type { Effect } from "../room/effects";
 import type { Room } from "../room/room";
 import type { ShowStore } from "../store/showStore";
@@ -11,6 +12,10 @@ import type { Tokens } from "./tokens";
 export interface AppSetup {
   readonly room: Room;
   readonly store: ShowStore;
+  /** Left out: files are kept until the hub stops, and no longer. */
+  readonly assets?: AssetStore;
+  /** Called when a file begins to come in; what it answers, when that ends. */
+  readonly onUpload?: () => () => void;
   readonly access: Access;
   readonly tokens: Tokens;
   /** Hub time, ms. */

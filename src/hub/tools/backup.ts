@@ -1,6 +1,5 @@
 import {
   closeSync,
-  cpSync,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -11,19 +10,19 @@ import {
   rmSync,
 } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { ASSETS_FOLDER } from "../assets/assetPaths";
+import { copyAssets } from "../assets/copyAssets";
 import { openReadable } from "../store/sqlite/openShow";
 import { syncFolder } from "../store/sqlite/salvage";
 import { reasonOf } from "../store/sqlite/storeTrouble";
 import { SHOW_FILE } from "../store/sqlite/tables";
-import { runCheck } from "./check";
-import { failed, inMegabytes, noShowIn, sizeOf, type ToolResult } from "./toolResult";
-
-/** What lies in a data folder beside the show and belongs to it. */
-const BESIDE = ["assets"];
+import { lookThrough } from "./check";
+import { failed, faultLines, inMegabytes, noShowIn, sizeOf, type ToolResult } from "./toolResult";
 
 /**
  * Copies a show, also while a hub runs on it, into a new folder that a hub can open at once: the show as it is at one
- * moment, then what lies beside it. It stands under its name only when it is complete and checked.
+ * moment, and the files that it refers to. It stands under its name only when it is complete and checked. A file that
+ * has rotted where it lies is no reason to have no backup: it is copied as it is, and said.
  */
 export async function runBackup(folder: string, dest: string): Promise<ToolResult> {
   const refusal = noShowIn(folder) ?? whyNotInto(folder, dest);
@@ -32,15 +31,15 @@ export async function runBackup(folder: string, dest: string): Promise<ToolResul
   try {
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(partial, { recursive: true });
+    // Files before the show, because they may be deleted once nothing refers to them; and after it, for those that came.
+    copyAssets(join(folder, ASSETS_FOLDER), join(partial, ASSETS_FOLDER));
     copyShow(folder, partial);
-    for (const name of BESIDE) {
-      if (existsSync(join(folder, name))) cpSync(join(folder, name), join(partial, name), { recursive: true });
-    }
-    const checked = await runCheck(partial);
-    if (!checked.ok) {
+    copyAssets(join(folder, ASSETS_FOLDER), join(partial, ASSETS_FOLDER));
+    const { faults, assetFaults, warnings } = await lookThrough(partial);
+    if (faults.length > 0) {
       return failed(
         `The copy of ${folder} is not whole, so it was thrown away. What was found in it:`,
-        ...checked.lines.slice(1, -1),
+        ...faultLines(faults),
         `Run: npm run hub -- check ${folder}`,
       );
     }
@@ -51,7 +50,12 @@ export async function runBackup(folder: string, dest: string): Promise<ToolResul
     syncFolder(dirname(resolve(dest)));
     return {
       ok: true,
-      lines: [`The show in ${folder} is copied to ${dest} and checked (${inMegabytes(sizeOf(dest))}).`],
+      lines: [
+        `The show in ${folder} is copied to ${dest} and checked (${inMegabytes(sizeOf(dest))}).`,
+        ...(assetFaults.length === 0 ? [] : ["Of its files these are damaged, here and there:"]),
+        ...faultLines(assetFaults),
+        ...warnings,
+      ],
     };
   } catch (error) {
     return failed(`The show in ${folder} could not be copied to ${dest}: ${reasonOf(error)}. Nothing is left there.`);

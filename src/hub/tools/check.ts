@@ -1,3 +1,7 @@
+import { join } from "node:path";
+import { assetIdsIn } from "../../model/assets/assetIds";
+import { ASSETS_FOLDER } from "../assets/assetPaths";
+import { verifyAssets } from "../assets/verifyAssets";
 import type { Database } from "../store/openSqlite";
 import { openForReading } from "../store/sqlite/openShow";
 import type { PastRecords } from "../store/sqlite/pastRecords";
@@ -5,37 +9,21 @@ import { checkRecordRow, toRecord } from "../store/sqlite/recordTable";
 import type { ShowDatabase } from "../store/sqlite/showDatabase";
 import { attempt, PUT_BACK, reasonOf, troubleOf } from "../store/sqlite/storeTrouble";
 import { verifyHistory } from "../store/sqlite/verifyHistory";
-import { counted, failed, inMegabytes, noShowIn, sizeOf, type ToolResult } from "./toolResult";
-
-/** More faults than a person reads don't help. */
-const MOST_FAULTS = 20;
+import { counted, failed, faultLines, inMegabytes, MOST_FAULTS, noShowIn, sizeOf, type ToolResult } from "./toolResult";
 
 /** Looks the show of a data folder through, also while a hub runs on it, and says what is wrong and what to do. */
 export async function runCheck(folder: string): Promise<ToolResult> {
   const missing = noShowIn(folder);
   if (missing !== null) return failed(missing);
   try {
-    const opened = openForReading(folder);
-    try {
-      // One moment of the show, whatever a running hub writes meanwhile.
-      opened.show.database.exec("BEGIN");
-      const { faults, summary, isShowWell } = faultsOf(opened.show);
-      if (faults.length === 0) {
-        return { ok: true, lines: [`The show in ${folder} is whole: ${summary}, ${inMegabytes(sizeOf(folder))}.`] };
-      }
-      const shown = faults.slice(0, MOST_FAULTS).map((fault) => `- ${fault}`);
-      const more = faults.length - shown.length;
-      return failed(
-        `The show in ${folder} is damaged:`,
-        ...shown,
-        ...(more > 0 ? [`- and ${more} faults more.`] : []),
-        isShowWell ? HISTORY_HURT : SHOW_HURT,
-      );
-    } finally {
-      // A closed database may live on until its statements are collected; its hold on this moment must not.
-      attempt(() => opened.show.database.exec("ROLLBACK"));
-      opened.dispose();
+    const { faults, assetFaults, warnings, summary, isShowWell } = await lookThrough(folder);
+    if (faults.length + assetFaults.length === 0) {
+      const size = inMegabytes(sizeOf(folder));
+      return { ok: true, lines: [`The show in ${folder} is whole: ${summary}, ${size}.`, ...warnings] };
     }
+    const advice = faults.length === 0 ? ASSETS_HURT : isShowWell ? HISTORY_HURT : SHOW_HURT;
+    const lines = faultLines([...faults, ...assetFaults]);
+    return failed(`The show in ${folder} is damaged:`, ...lines, ...warnings, advice);
   } catch (error) {
     const locked = troubleOf(error, folder) === "busy";
     return failed(
@@ -45,12 +33,55 @@ export async function runCheck(folder: string): Promise<ToolResult> {
   }
 }
 
+export interface LookedThrough {
+  /** Of the show itself, in words. */
+  readonly faults: readonly string[];
+  /** Of the files that records may refer to, in words. */
+  readonly assetFaults: readonly string[];
+  /** Sentences about what is odd, though nothing is broken. */
+  readonly warnings: readonly string[];
+  /** What there is, in words. */
+  readonly summary: string;
+  /** Whether the records, at least, can all be loaded. */
+  readonly isShowWell: boolean;
+}
+
+/** A data folder's show at one moment, and its files. Throws SQLite's own error for a show that can't be opened. */
+export async function lookThrough(folder: string): Promise<LookedThrough> {
+  const { faults, summary, isShowWell, assetUsers } = showOf(folder);
+  const assets = await verifyAssets(join(folder, ASSETS_FOLDER));
+  const warnings = [...assetUsers].flatMap(([id, users]) =>
+    assets.whole.has(id) || assets.damaged.has(id)
+      ? []
+      : [`Missing: the file ${id}, to which ${users.join(", ")} refers. Send it again from the page.`],
+  );
+  const files = assets.count === 0 ? "" : `, ${counted(assets.count, "file")} of ${inMegabytes(assets.bytes)}`;
+  return { faults, assetFaults: assets.faults, warnings, isShowWell, summary: `${summary}${files}` };
+}
+
+function showOf(folder: string): Findings {
+  const opened = openForReading(folder);
+  try {
+    // One moment of the show, whatever a running hub writes meanwhile.
+    opened.show.database.exec("BEGIN");
+    return faultsOf(opened.show);
+  } finally {
+    // A closed database may live on until its statements are collected; its hold on this moment must not.
+    attempt(() => opened.show.database.exec("ROLLBACK"));
+    opened.dispose();
+  }
+}
+
 const SHOW_HURT =
   "Copy the data folder aside before anything else. Then stop the hub and start it again: it saves what can be read into " +
   "a fresh file, or says that it can't; then put a backup back.";
 const HISTORY_HURT =
   "Copy the data folder aside before anything else. The records themselves are well, so the stage can go on; to have the " +
   "whole history again, stop the hub and put a backup back.";
+
+const ASSETS_HURT =
+  "The show itself is well. Send those files again from the page, which mends them, or put a backup's files back; where " +
+  "neither can be done, delete them from the folder.";
 
 /** All that is wrong with an opened show, in words. */
 export function whatIsWrong(show: ShowDatabase): readonly string[] {
@@ -62,6 +93,8 @@ interface Findings {
   readonly summary: string;
   /** Whether the records, at least, can all be loaded. */
   readonly isShowWell: boolean;
+  /** Ids of the files that records refer to, each with those records' ids. */
+  readonly assetUsers: ReadonlyMap<string, readonly string[]>;
 }
 
 function faultsOf(show: ShowDatabase): Findings {
@@ -69,9 +102,11 @@ function faultsOf(show: ShowDatabase): Findings {
   const faults = integrityFaults(database);
   const { records, faults: recordFaults } = checkRecords(show);
   faults.push(...recordFaults);
+  const assetUsers = usersOfAssets(records);
   const head = attempt(() => show.heads.read());
   if (head.value === null) {
-    return { faults: [...faults, `the count of records and entries: ${head.fault}`], summary: "", isShowWell: false };
+    const fault = `the count of records and entries: ${head.fault}`;
+    return { faults: [...faults, fault], summary: "", isShowWell: false, assetUsers };
   }
   const counts = head.value;
   const { sequence, entries: expectedEntries } = counts;
@@ -92,7 +127,15 @@ function faultsOf(show: ShowDatabase): Findings {
     counted(entries, "entry", "entries"),
     counted(snapshots, "snapshot"),
   ];
-  return { faults, summary: summary.join(", "), isShowWell: loaded.fault === null };
+  return { faults, summary: summary.join(", "), isShowWell: loaded.fault === null, assetUsers };
+}
+
+function usersOfAssets(records: PastRecords): Map<string, string[]> {
+  const users = new Map<string, string[]>();
+  for (const [recordId, { value }] of records) {
+    for (const id of assetIdsIn(value)) users.set(id, [...(users.get(id) ?? []), recordId]);
+  }
+  return users;
 }
 
 function integrityFaults(database: Database): string[] {

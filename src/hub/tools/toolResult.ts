@@ -12,6 +12,16 @@ export function failed(...lines: string[]): ToolResult {
   return { ok: false, lines };
 }
 
+/** More faults than a person reads don't help. */
+export const MOST_FAULTS = 20;
+
+/** A line for each of so many faults as a person reads, and one for the others. */
+export function faultLines(faults: readonly string[]): string[] {
+  const shown = faults.slice(0, MOST_FAULTS).map((fault) => `- ${fault}`);
+  const more = faults.length - shown.length;
+  return more > 0 ? [...shown, `- and ${more} faults more.`] : shown;
+}
+
 /** A sentence for a folder in which there is nothing to work on; null where there is a show. */
 export function noShowIn(folder: string): string | null {
   if (!existsSync(folder))

@@ -24,6 +24,7 @@ const openingSchema = z.strictObject({
   rows: z.int().min(1).max(200),
 });
 
+const MAX_COLUMNS = 400;
 /** More than this and the record outgrows what one edit may carry. */
 export const MAX_MESH_VERTICES = 6000;
 
@@ -81,7 +82,7 @@ export const wallType = defineRecord({
      */
     shape: z.enum(["flat", "arc", "polyline", "ceiling", "floor", "mesh"]),
     /** Of a polyline the sum of its segments' counts instead. Of a mesh only the raster's size. */
-    columns: z.int().min(1).max(400),
+    columns: z.int().min(1).max(MAX_COLUMNS),
     rows: z.int().min(1).max(200),
     cabinetWidthMm: z.number().min(50).max(5000),
     cabinetHeightMm: z.number().min(50).max(5000),
@@ -90,7 +91,13 @@ export const wallType = defineRecord({
     /** arc only: distance from the axis to the middle of each facet. */
     radiusM: z.number().min(0.5).max(500),
     /** polyline only, from the audience's left. */
-    segments: z.array(segmentSchema).max(64),
+    segments: z
+      .array(segmentSchema)
+      .max(64)
+      .refine(
+        (segments) => segments.reduce((sum, { columns }) => sum + columns, 0) <= MAX_COLUMNS,
+        `runs have at most ${MAX_COLUMNS} columns together`,
+      ),
     openings: z.array(openingSchema).max(200),
     /** mesh only. */
     mesh: meshSchema.nullable(),

@@ -60,7 +60,7 @@ export class MotionMeter {
 
 /** The next step above; what the wire carries is single precision, and so is what is told here. */
 function upTo(value: number, step: number): number {
-  return Math.fround(Math.ceil(value / step - 1e-9) * step);
+  return Math.fround(Math.max(0, Math.ceil(value / step - 1e-9)) * step);
 }
 
 function angleBetween(a: Pose, b: Pose): number {

@@ -1,15 +1,13 @@
-import { addVec3, headRotation, rotateVec3, type Quat, type Vec3 } from "../maths/pose";
+import { headRotation, multiplyQuat, rotateVec3, type Quat, type Vec3 } from "../maths/pose";
 import type { WallRecord } from "../records/wall";
+import { columnPlaces, columnsOf, type ColumnPlace } from "./columnPlaces";
+import type { Facet, PixelRect } from "./facet";
+import { toStage, wallPose } from "./wallPose";
 
-/** One flat LED cabinet on the stage. Vectors are unit length; the normal points at the audience. */
-export interface Cabinet {
-  readonly column: number;
-  readonly row: number;
-  /** Middle of the LED face, metres. */
-  readonly position: Vec3;
-  readonly right: Vec3;
-  readonly up: Vec3;
-  readonly normal: Vec3;
+export { columnsOf };
+
+/** One flat LED cabinet on the stage: a rectangle. */
+export interface Cabinet extends Facet {
   readonly widthM: number;
   readonly heightM: number;
   /** Its pixels in the wall's raster, origin top left. */
@@ -19,84 +17,100 @@ export interface Cabinet {
   readonly heightPx: number;
 }
 
-/** The wall's raster in pixels. */
-export function wallRaster(wall: WallRecord): { readonly widthPx: number; readonly heightPx: number } {
-  return { widthPx: wall.columns * wall.cabinetWidthPx, heightPx: wall.rows * wall.cabinetHeightPx };
+export function isCabinet(facet: Facet): facet is Cabinet {
+  return "widthM" in facet;
 }
 
-/** Angle between neighbouring facets of an arc: each is a chord that touches the radius in its middle. */
-export function facetAngleRad(wall: WallRecord): number {
-  return 2 * Math.atan(wall.cabinetWidthMm / 2000 / wall.radiusM);
+/** The wall's raster in pixels. */
+export function wallRaster(wall: WallRecord): { readonly widthPx: number; readonly heightPx: number } {
+  return { widthPx: columnsOf(wall) * wall.cabinetWidthPx, heightPx: wall.rows * wall.cabinetHeightPx };
 }
 
 const built = new WeakMap<WallRecord, readonly Cabinet[]>();
 
-/** Every cabinet of a wall, row by row from the top left as the audience sees it. */
+/** Every cabinet of a wall, row by row from the top left as the audience sees it. A mesh has none. */
 export function cabinetsOf(wall: WallRecord): readonly Cabinet[] {
   let known = built.get(wall);
-  if (known === undefined) built.set(wall, (known = buildCabinets(wall)));
+  if (known === undefined) built.set(wall, (known = wall.shape === "mesh" ? [] : buildCabinets(wall)));
   return known;
 }
 
 function buildCabinets(wall: WallRecord): Cabinet[] {
   const cabinets: Cabinet[] = [];
+  const columns = isLying(wall) ? lyingColumns(wall) : columnPlaces(wall).map(uprightColumn);
+  const pose = wallPose(wall);
+  const axes = columns.map(({ turn }) => axesOf(multiplyQuat(pose.rotation, turn)));
   for (let row = 0; row < wall.rows; row++) {
-    for (let column = 0; column < wall.columns; column++) cabinets.push(cabinetAt(wall, column, row));
+    for (const [column, { at }] of columns.entries()) {
+      const turned = axes[column];
+      if (turned === undefined || isLeftOut(wall, column, row)) continue;
+      cabinets.push(cabinetAt(wall, column, row, toStage(pose, at(wall, row)), turned));
+    }
   }
   return cabinets;
 }
 
-function cabinetAt(wall: WallRecord, column: number, row: number): Cabinet {
-  const widthM = wall.cabinetWidthMm / 1000;
-  const heightM = wall.cabinetHeightMm / 1000;
-  const { local, turn } = placeInWall(wall, column, row, widthM, heightM);
-  const yaw = headRotation(wall.yawRad, 0, 0);
-  const place = (v: Vec3): Vec3 => rotateVec3(yaw, rotateVec3(turn, v));
+interface Column {
+  /** Middle of its cabinet in a row, in the wall's own frame. */
+  readonly at: (wall: WallRecord, row: number) => Vec3;
+  /** From facing +Z. */
+  readonly turn: Quat;
+}
+
+function uprightColumn({ x, z, yawRad }: ColumnPlace): Column {
   return {
-    column,
-    row,
-    position: addVec3(wall.position, rotateVec3(yaw, local)),
-    right: place([1, 0, 0]),
-    up: place([0, 1, 0]),
-    normal: place([0, 0, 1]),
-    widthM,
-    heightM,
-    xPx: column * wall.cabinetWidthPx,
-    yPx: row * wall.cabinetHeightPx,
-    widthPx: wall.cabinetWidthPx,
-    heightPx: wall.cabinetHeightPx,
+    at: (wall, row) => [x, ((wall.rows - row - 0.5) * wall.cabinetHeightMm) / 1000, z],
+    turn: headRotation(yawRad, 0, 0),
   };
 }
 
-/** Where a cabinet's middle is in the wall's own frame, and how it is turned from facing +Z. */
-function placeInWall(
-  wall: WallRecord,
-  column: number,
-  row: number,
-  widthM: number,
-  heightM: number,
-): { readonly local: Vec3; readonly turn: Quat } {
-  const across = column - (wall.columns - 1) / 2;
-  const upright = (wall.rows - row - 0.5) * heightM;
-  if (wall.shape === "arc") {
-    const angle = across * facetAngleRad(wall);
-    return {
-      local: [wall.radiusM * Math.sin(angle), upright, -wall.radiusM * Math.cos(angle)],
-      turn: headRotation(-angle, 0, 0),
-    };
-  }
-  if (wall.shape === "ceiling") {
-    // Raster top is the edge nearest the audience's back: someone who faces -Z and looks up sees it upright.
-    const depth = row - (wall.rows - 1) / 2;
-    return { local: [across * widthM, 0, -depth * heightM], turn: headRotation(0, Math.PI / 2, 0) };
-  }
-  return { local: [across * widthM, upright, 0], turn: headRotation(0, 0, 0) };
+function isLying(wall: WallRecord): boolean {
+  return wall.shape === "ceiling" || wall.shape === "floor";
 }
 
-/** Corners of a cabinet's face: bottom left, bottom right, top right, top left as the audience sees it. */
-export function cornersOf(cabinet: Cabinet): readonly [Vec3, Vec3, Vec3, Vec3] {
+/**
+ * Raster top of a ceiling is the edge nearest the audience's back, of a floor the farthest: someone at the back who
+ * faces -Z and looks up, or down, sees it upright.
+ */
+function lyingColumns(wall: WallRecord): Column[] {
+  const side = wall.shape === "ceiling" ? -1 : 1;
+  const turn = headRotation(0, (-side * Math.PI) / 2, 0);
+  return Array.from({ length: wall.columns }, (_, column) => ({
+    at: ({ columns, rows, cabinetWidthMm, cabinetHeightMm }, row) => [
+      ((column - (columns - 1) / 2) * cabinetWidthMm) / 1000,
+      0,
+      (side * (row - (rows - 1) / 2) * cabinetHeightMm) / 1000,
+    ],
+    turn,
+  }));
+}
+
+function isLeftOut(wall: WallRecord, column: number, row: number): boolean {
+  return wall.openings.some(
+    (opening) =>
+      column >= opening.column &&
+      column < opening.column + opening.columns &&
+      row >= opening.row &&
+      row < opening.row + opening.rows,
+  );
+}
+
+type Axes = Pick<Facet, "right" | "up" | "normal">;
+
+function axesOf(turn: Quat): Axes {
+  return {
+    right: rotateVec3(turn, [1, 0, 0]),
+    up: rotateVec3(turn, [0, 1, 0]),
+    normal: rotateVec3(turn, [0, 0, 1]),
+  };
+}
+
+function cabinetAt(wall: WallRecord, column: number, row: number, position: Vec3, axes: Axes): Cabinet {
+  const [widthM, heightM] = [wall.cabinetWidthMm / 1000, wall.cabinetHeightMm / 1000];
+  const [widthPx, heightPx] = [wall.cabinetWidthPx, wall.cabinetHeightPx];
+  const [xPx, yPx] = [column * widthPx, row * heightPx];
+  const { right, up } = axes;
   const corner = (x: number, y: number): Vec3 => {
-    const { position, right, up, widthM, heightM } = cabinet;
     const dx = (x * widthM) / 2;
     const dy = (y * heightM) / 2;
     return [
@@ -105,14 +119,34 @@ export function cornersOf(cabinet: Cabinet): readonly [Vec3, Vec3, Vec3, Vec3] {
       position[2] + right[2] * dx + up[2] * dy,
     ];
   };
-  return [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)];
+  return {
+    column,
+    row,
+    position,
+    ...axes,
+    widthM,
+    heightM,
+    xPx,
+    yPx,
+    widthPx,
+    heightPx,
+    corners: [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)],
+    pixels: [
+      [xPx, yPx + heightPx],
+      [xPx + widthPx, yPx + heightPx],
+      [xPx + widthPx, yPx],
+      [xPx, yPx],
+    ],
+  };
+}
+
+/** Corners of a cabinet's face: bottom left, bottom right, top right, top left as the audience sees it. */
+export function cornersOf(cabinet: Cabinet): readonly [Vec3, Vec3, Vec3, Vec3] {
+  return cabinet.corners as readonly [Vec3, Vec3, Vec3, Vec3];
 }
 
 /** Cabinets that an output's rectangle of the raster cuts, whole or in part. */
-export function cabinetsOfOutput(
-  cabinets: readonly Cabinet[],
-  rect: { readonly x: number; readonly y: number; readonly widthPx: number; readonly heightPx: number },
-): Cabinet[] {
+export function cabinetsOfOutput(cabinets: readonly Cabinet[], rect: PixelRect): Cabinet[] {
   return cabinets.filter(
     (cabinet) =>
       cabinet.xPx < rect.x + rect.widthPx &&

@@ -2,7 +2,7 @@ import type { ResolvedCamera } from "../frame/stageFrame";
 import { rotateVec3 } from "../maths/pose";
 import { cos, sin } from "../maths/trig";
 import { isDistorted, undistorted } from "../optics/distortion";
-import type { Frustum } from "./frusta";
+import type { Frustum } from "./frustum";
 
 /** Points along each edge of a distorted frame: its edges bulge, and the frustum has to hold all of them. */
 const EDGE_POINTS = 16;

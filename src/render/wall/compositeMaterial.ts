@@ -1,21 +1,28 @@
-import { GLSL3, Matrix4, NoBlending, ShaderMaterial, Vector2, type Texture } from "three";
+import { DoubleSide, GLSL3, Matrix4, NoBlending, ShaderMaterial, Vector2, Vector3, Vector4, type Texture } from "three";
+import { MAX_SECTIONS } from "../../model/volume/outerSections";
+import { colourOutGlsl } from "../colour/colourOutGlsl";
+import { createColourOutUniforms, type ColourOutUniforms } from "../colour/colourOutUniforms";
+import { cardGlsl, MAX_CARDS } from "./shader/cardGlsl";
+import { coverGlsl, innerGlsl, innerNumbers, MAX_INNER, sampleGlsl } from "./shader/innerGlsl";
+import { keyGlsl } from "./shader/keyGlsl";
+import { patternGlsl } from "./shader/patternGlsl";
 
-/** Outer views one output may need: a full circle needs 8; the rest is for walls that turn every way. */
-export const MAX_SECTIONS = 16;
-/** Cine cameras whose inner frusta one output can show at once. */
-export const MAX_INNER = 4;
-
-const innerNumbers = Array.from({ length: MAX_INNER }, (_, i) => i);
+export { MAX_INNER } from "./shader/innerGlsl";
 
 const vertexShader = /* glsl */ `
 in vec3 stage;
+in vec2 raster;
 in float section;
 uniform mat4 outerMatrix[${MAX_SECTIONS}];
 uniform mat4 innerMatrix[${MAX_INNER}];
+out vec3 stageAt;
+out vec2 rasterAt;
 out vec4 outerAt;
 ${innerNumbers.map((i) => `out vec4 innerAt${i};`).join("\n")}
 void main() {
   vec4 at = vec4(stage, 1.0);
+  stageAt = stage;
+  rasterAt = raster;
   outerAt = outerMatrix[int(section + 0.5)] * at;
   ${innerNumbers.map((i) => `innerAt${i} = innerMatrix[${i}] * at;`).join("\n  ")}
   gl_Position = vec4(position, 1.0);
@@ -23,83 +30,88 @@ void main() {
 
 const fragmentShader = /* glsl */ `
 precision highp float;
+precision highp int;
+precision highp sampler2DArray;
+precision highp sampler3D;
 uniform sampler2D outerView;
-${innerNumbers.map((i) => `uniform sampler2D innerView${i};`).join("\n")}
-uniform int innerCount;
-uniform vec2 feather[${MAX_INNER}];
-uniform float gain;
+uniform float worldGain;
 uniform bool encode;
+// The whole wall in a key colour: w > 0.5.
+uniform vec4 wallKey;
+uniform vec4 wallMarker;
+uniform float wallMarkerSize;
+in vec3 stageAt;
+in vec2 rasterAt;
 in vec4 outerAt;
-${innerNumbers.map((i) => `in vec4 innerAt${i};`).join("\n")}
 out vec4 shown;
-
-// How far inside a view's picture a point lies: 0 at its edge, 1 where the feather ends.
-float cover(vec4 at, vec2 band) {
-  if (at.w <= 0.0) return 0.0;
-  vec2 inset = 1.0 - abs(at.xy / at.w * 2.0 - 1.0);
-  vec2 share = smoothstep(vec2(0.0), max(band, vec2(1e-5)), inset);
-  return share.x * share.y;
-}
-
-// Catmull-Rom through five bilinear reads. Bilinear alone blurs a picture that is as fine as the wall, and what it
-// loses is lost in camera.
-vec3 sharp(sampler2D view, vec2 uv) {
-  vec2 size = vec2(textureSize(view, 0));
-  vec2 at = uv * size;
-  vec2 centre = floor(at - 0.5) + 0.5;
-  vec2 f = at - centre;
-  vec2 w0 = f * (-0.5 + f * (1.0 - 0.5 * f));
-  vec2 w1 = 1.0 + f * f * (-2.5 + 1.5 * f);
-  vec2 w2 = f * (0.5 + f * (2.0 - 1.5 * f));
-  vec2 w3 = f * f * (-0.5 + 0.5 * f);
-  vec2 w12 = w1 + w2;
-  vec2 p0 = (centre - 1.0) / size;
-  vec2 p12 = (centre + w2 / w12) / size;
-  vec2 p3 = (centre + 2.0) / size;
-  vec3 sum = w12.x * w12.y * textureLod(view, p12, 0.0).rgb;
-  sum += w0.x * w12.y * textureLod(view, vec2(p0.x, p12.y), 0.0).rgb;
-  sum += w3.x * w12.y * textureLod(view, vec2(p3.x, p12.y), 0.0).rgb;
-  sum += w12.x * w0.y * textureLod(view, vec2(p12.x, p0.y), 0.0).rgb;
-  sum += w12.x * w3.y * textureLod(view, vec2(p12.x, p3.y), 0.0).rgb;
-  // The four corner terms weigh under 2 %; leaving them out and scaling up costs less than reading them.
-  float kept = w12.x * w12.y + w12.y * (w0.x + w3.x) + w12.x * (w0.y + w3.y);
-  return max(sum / kept, 0.0);
-}
-
-vec3 toSrgb(vec3 c) {
-  return mix(12.92 * c, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), c));
-}
+${coverGlsl}
+${sampleGlsl}
+${keyGlsl}
+${innerGlsl}
+${cardGlsl}
+${patternGlsl}
+${colourOutGlsl}
 
 void main() {
-  vec3 light = sharp(outerView, outerAt.xy / outerAt.w);
-  ${innerNumbers
-    .map(
-      (i) => `if (innerCount > ${i}) {
-    // Sampled outside the branch on cover: derivatives choose the mip level and must exist on both sides of the edge.
-    vec2 uv = innerAt${i}.xy / max(innerAt${i}.w, 1e-6);
-    vec2 texel = uv * vec2(textureSize(innerView${i}, 0));
-    float level = log2(max(length(dFdx(texel)), length(dFdy(texel))));
-    vec3 inner = texture(innerView${i}, uv).rgb;
-    if (level < 0.8) inner = mix(sharp(innerView${i}, uv), inner, smoothstep(0.3, 0.8, level));
-    light = mix(light, inner, cover(innerAt${i}, feather[${i}]));
-  }`,
-    )
-    .join("\n  ")}
-  // What an LED can show: from off to full.
-  light = clamp(light * gain, 0.0, 1.0);
-  shown = vec4(encode ? toSrgb(light) : light, 1.0);
+  if (pattern > 0) {
+    vec3 signal = patternSignal(rasterAt);
+    // In the viewer's own picture a signal looks about as an LED shows it: decoded as sRGB.
+    shown = vec4(encode ? signal : pow(signal, vec3(2.2)), 1.0);
+    return;
+  }
+  vec3 light = wallKey.w > 0.5
+    ? keyed(wallKey.rgb, wallMarker, wallMarkerSize)
+    : worldGain * sharp(outerView, outerAt.xy / outerAt.w);
+  light = withCards(light, stageAt, 0.0);
+  light = withInner(light);
+  light = withCards(light, stageAt, 1.0);
+  shown = vec4(encode ? colourOut(light) : colourShown(light), 1.0);
 }`;
 
-export interface CompositeUniforms {
-  readonly outerView: { value: Texture | null };
-  readonly outerMatrix: { value: Matrix4[] };
-  readonly innerMatrix: { value: Matrix4[] };
-  readonly innerCount: { value: number };
-  readonly feather: { value: Vector2[] };
-  readonly gain: { value: number };
-  readonly encode: { value: boolean };
-  readonly innerViews: readonly { value: Texture | null }[];
+function list<T>(count: number, make: () => T): { value: T[] } {
+  return { value: Array.from({ length: count }, make) };
 }
+
+function createUniforms() {
+  return {
+    outerView: { value: null as Texture | null },
+    outerMatrix: list(MAX_SECTIONS, () => new Matrix4()),
+    worldGain: { value: 1 },
+    encode: { value: true },
+    wallKey: { value: new Vector4() },
+    wallMarker: { value: new Vector4() },
+    wallMarkerSize: { value: 0.1 },
+    pitch: { value: new Vector2(1, 1) },
+    innerMatrix: list(MAX_INNER, () => new Matrix4()),
+    innerCount: { value: 0 },
+    feather: list(MAX_INNER, () => new Vector2()),
+    innerPart: list(MAX_INNER, () => new Vector4(1, 1, 0, 0)),
+    innerKey: list(MAX_INNER, () => new Vector4()),
+    innerMarker: list(MAX_INNER, () => new Vector4()),
+    innerMarkerSize: list(MAX_INNER, () => 0.1),
+    innerBorder: list(MAX_INNER, () => new Vector4()),
+    cardCount: { value: 0 },
+    cardMatrix: list(MAX_CARDS, () => new Matrix4()),
+    cardLight: list(MAX_CARDS, () => new Vector4()),
+    cardForm: list(MAX_CARDS, () => new Vector4()),
+    cardImage: list(MAX_CARDS, () => 0),
+    cardImages: { value: null as Texture | null },
+    pattern: { value: 0 },
+    patternLevel: { value: 0.5 },
+    patternColor: { value: new Vector3(1, 1, 1) },
+    patternFrame: { value: 0 },
+    outputPx: { value: new Vector2(1, 1) },
+    cabinetPx: { value: new Vector2(1, 1) },
+    rasterPx: { value: new Vector2(1, 1) },
+    outputAt: { value: new Vector2() },
+    label: { value: null as Texture | null },
+  };
+}
+
+export type CompositeUniforms = ReturnType<typeof createUniforms> & {
+  readonly innerViews: readonly { value: Texture | null }[];
+  readonly out: ColourOutUniforms;
+};
 
 export interface CompositeMaterial {
   readonly material: ShaderMaterial;
@@ -107,31 +119,24 @@ export interface CompositeMaterial {
 }
 
 /**
- * Lights an output's cabinets: outer view below, inner views over it in order of priority, then gain, limits and the
- * sRGB transfer function (IEC 61966-2-1) where the picture goes to a canvas.
+ * Lights an output's cabinets, in this order: outer view or key colour; light cards; inner views by priority; light cards
+ * over them; colour out. A test pattern instead of all that.
  */
 export function createCompositeMaterial(): CompositeMaterial {
   const innerViews = innerNumbers.map(() => ({ value: null as Texture | null }));
-  const uniforms: CompositeUniforms = {
-    outerView: { value: null },
-    outerMatrix: { value: Array.from({ length: MAX_SECTIONS }, () => new Matrix4()) },
-    innerMatrix: { value: innerNumbers.map(() => new Matrix4()) },
-    innerCount: { value: 0 },
-    feather: { value: innerNumbers.map(() => new Vector2()) },
-    gain: { value: 1 },
-    encode: { value: true },
-    innerViews,
-  };
-  const { innerViews: _, ...plain } = uniforms;
+  const plain = createUniforms();
+  const out = createColourOutUniforms();
   const material = new ShaderMaterial({
     glslVersion: GLSL3,
     vertexShader,
     fragmentShader,
-    uniforms: { ...plain, ...Object.fromEntries(innerViews.map((uniform, i) => [`innerView${i}`, uniform])) },
+    uniforms: { ...plain, ...out, ...Object.fromEntries(innerViews.map((each, i) => [`innerView${i}`, each])) },
+    // A mirrored output winds the other way.
+    side: DoubleSide,
     blending: NoBlending,
     depthTest: false,
     depthWrite: false,
     toneMapped: false,
   });
-  return { material, uniforms };
+  return { material, uniforms: { ...plain, innerViews, out } };
 }

@@ -1,5 +1,5 @@
 import { Camera } from "three";
-import { projectionMatrix, viewMatrix, type Frustum } from "../../model/volume/frusta";
+import { projectionMatrix, viewMatrix, type Frustum } from "../../model/volume/frustum";
 
 /** Nearest and farthest metres of a world that are drawn: a street's end, and nothing on the lens. */
 export const NEAR_M = 0.1;

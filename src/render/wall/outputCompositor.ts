@@ -1,199 +1,196 @@
-import { Matrix4, Mesh, Scene, type BufferGeometry, type Camera, type WebGLRenderer } from "three";
+import { Mesh, Scene, type BufferGeometry, type Camera, type WebGLRenderer, type WebGLRenderTarget } from "three";
 import { sameValue } from "../../model/document/diff";
+import type { StageFrame } from "../../model/frame/stageFrame";
+import { outputChain, type OutputChain } from "../../model/colour/outputColour";
 import type { OutputRecord } from "../../model/records/output";
 import type { WallRecord } from "../../model/records/wall";
-import { cabinetsOf, cabinetsOfOutput } from "../../model/volume/cabinets";
-import {
-  outerSections,
-  pixelsPerTangent,
-  textureMatrix,
-  touches,
-  withMargin,
-  type Frustum,
-  type OuterSection,
-} from "../../model/volume/frusta";
-import type { TargetPool } from "../pools/targetPool";
-import { createCompositeMaterial, MAX_INNER, MAX_SECTIONS } from "./compositeMaterial";
+import { wallRaster } from "../../model/volume/cabinets";
+import type { Facet } from "../../model/volume/facet";
+import { facetsOf, facetsOfOutput } from "../../model/volume/facets";
+import { textureMatrix } from "../../model/volume/frustum";
+import { outerSections } from "../../model/volume/outerSections";
+import { pixelsPerTangent, touches } from "../../model/volume/visibleWindow";
+import { visibleWindow } from "../../model/volume/visibleWindow";
+import { viewpointOf } from "../../model/volume/viewpoint";
+import { applyColourOut } from "../colour/colourOutUniforms";
+import { applyCards } from "./cardUniforms";
+import { createCompositeMaterial, MAX_INNER } from "./compositeMaterial";
 import { FrustumCamera } from "./frustumCamera";
-import { innerTargetName, type InnerView } from "./innerViews";
+import type { InnerView, RenderedView, Window } from "./innerViews";
+import { createMaskMaterial } from "./maskMaterial";
+import { OuterViews, type OuterMask } from "./outerViews";
 import { buildOutputGeometry } from "./outputGeometry";
+import { PATTERN_NUMBERS } from "./shader/patternGlsl";
+import type { WallAssets } from "./wallAssets";
 
-/** Rendered pixels round each outer view, so that filtering at a seam never reads the neighbour's picture. */
-const MARGIN_PX = 2;
+/** What an output is built from; anything else about its records is taken up without building. */
+const BUILT_FROM = ["wallId", "x", "y", "widthPx", "heightPx", "rotationDeg", "mirrored"] as const;
+const WALL_BUILT_FROM = [
+  ...(["shape", "columns", "rows", "cabinetWidthMm", "cabinetHeightMm", "cabinetWidthPx", "cabinetHeightPx"] as const),
+  ...(["radiusM", "segments", "openings", "mesh", "position", "yawRad", "tiltRad", "outerScale"] as const),
+] as const;
 
-interface PlacedSection {
-  readonly frustum: Frustum;
-  readonly x: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-export interface OuterQuality {
-  /** Output pixels drawn per raster pixel; below 1 for a preview. */
-  readonly scale: number;
-  readonly samples: number;
-  /** Longest side of a texture that the GPU takes. */
-  readonly maxTexturePx: number;
-}
-
-/** One output: its cabinets, the outer views that bound them, and the pass that lights them. */
+/** One output: its facets, the outer views that bound them, and the pass that lights them. */
 export class OutputCompositor {
+  readonly outer: OuterViews;
   private readonly scene = new Scene();
   private readonly composite = createCompositeMaterial();
-  private readonly eye = new FrustumCamera();
-  private readonly placement = new Matrix4();
+  private readonly mask = createMaskMaterial();
+  private readonly maskScene = new Scene();
   private readonly geometry: BufferGeometry;
-  private readonly sections: readonly OuterSection[];
-  private placed: readonly PlacedSection[] = [];
-  private atlas = { widthPx: 1, heightPx: 1 };
-  private placedFor = "";
+  private readonly facets: readonly Facet[];
+  private chain: { readonly of: OutputRecord; readonly chain: OutputChain } | null = null;
+  /** Number of the stretch of frames for which the outer view was rendered; null = never. */
+  outerOf: string | null = null;
 
   constructor(
     private record: OutputRecord,
-    readonly wall: WallRecord,
-    private readonly pool: TargetPool,
+    private wallRecord: WallRecord,
+    private readonly viewpoint: readonly [number, number, number],
   ) {
-    const cabinets = cabinetsOfOutput(cabinetsOf(wall), record);
-    this.sections = outerSections(cabinets, wall.viewpoint).slice(0, MAX_SECTIONS);
-    this.geometry = buildOutputGeometry(this.sections, record);
-    const mesh = new Mesh(this.geometry, this.composite.material);
-    mesh.frustumCulled = false;
-    this.scene.add(mesh);
-    this.scene.matrixWorldAutoUpdate = false;
+    this.facets = facetsOfOutput(facetsOf(wallRecord), record);
+    const sections = outerSections(this.facets, viewpoint);
+    this.outer = new OuterViews(sections, wallRecord.outerScale);
+    this.geometry = buildOutputGeometry(sections, record);
+    for (const [scene, { material }] of [
+      [this.scene, this.composite],
+      [this.maskScene, this.mask],
+    ] as const) {
+      const mesh = new Mesh(this.geometry, material);
+      mesh.frustumCulled = false;
+      scene.add(mesh);
+      scene.matrixWorldAutoUpdate = false;
+    }
   }
 
   get output(): OutputRecord {
     return this.record;
   }
 
+  get wall(): WallRecord {
+    return this.wallRecord;
+  }
+
   /**
-   * Takes up a changed record if what was built still serves it: a trim of brightness must not cost a rebuild, least of
+   * Takes up changed records if what was built still serves them: a trim of brightness must not cost a rebuild, least of
    * all 24 times a second under a finger.
    */
-  adopt(output: OutputRecord, wall: WallRecord): boolean {
-    const { id, wallId, x, y, widthPx, heightPx } = this.record;
-    const isSame =
-      id === output.id &&
-      wallId === output.wallId &&
-      x === output.x &&
-      y === output.y &&
-      widthPx === output.widthPx &&
-      heightPx === output.heightPx &&
-      (wall === this.wall || sameValue(wall, this.wall));
-    if (isSame) this.record = output;
-    return isSame;
+  adopt(output: OutputRecord, wall: WallRecord, walls: readonly WallRecord[]): boolean {
+    if (output === this.record && wall === this.wallRecord) return sameValue(viewpointOf(wall, walls), this.viewpoint);
+    const serves =
+      output.id === this.record.id &&
+      BUILT_FROM.every((key) => output[key] === this.record[key]) &&
+      WALL_BUILT_FROM.every((key) => sameValue(wall[key], this.wallRecord[key])) &&
+      sameValue(viewpointOf(wall, walls), this.viewpoint);
+    if (serves) [this.record, this.wallRecord] = [output, wall];
+    return serves;
   }
 
-  /** Outer views that this output needs. */
-  get sectionCount(): number {
-    return this.sections.length;
+  /** Whether it shows anything of the world: a pattern or a key colour costs no view of it. */
+  get showsWorld(): boolean {
+    return this.record.pattern === "none" && this.wallRecord.content === "world";
   }
 
-  /** Whether a camera's inner frustum falls on this output at all. */
-  isTouchedBy(view: InnerView): boolean {
-    if (!this.output.innerEnabled) return false;
-    return this.sections.some((section) => section.cabinets.some((cabinet) => touches(view.frustum, cabinet)));
+  /** The part of a camera's window that falls on this output; null where it doesn't, or isn't to. */
+  windowOf({ frustum }: InnerView): Window | null {
+    if (!this.record.innerEnabled || this.record.pattern !== "none") return null;
+    return visibleWindow(frustum, this.facets);
   }
 
   /** Pixels across an inner view at which it is as fine as the finest of this output's LEDs that it meets head on. */
-  usefulInnerWidth(view: InnerView): number {
-    const { frustum } = view;
+  usefulInnerWidth({ frustum }: InnerView): number {
     let perTangent = 0;
-    for (const { cabinets } of this.sections) {
-      for (const cabinet of cabinets) {
-        if (touches(frustum, cabinet)) perTangent = Math.max(perTangent, pixelsPerTangent(frustum, cabinet));
-      }
+    for (const facet of this.facets) {
+      if (touches(frustum, facet)) perTangent = Math.max(perTangent, pixelsPerTangent(frustum, facet));
     }
     return perTangent * (frustum.rightEdge - frustum.left);
   }
 
-  /** Renders the world from the wall's viewpoint into this output's atlas, one rectangle a section. */
-  renderOuter(renderer: WebGLRenderer, world: Scene, quality: OuterQuality): void {
-    if (this.sections.length === 0) return;
-    this.place(quality);
-    const target = this.outerTarget(quality);
-    for (const { frustum, x, widthPx, heightPx } of this.placed) {
-      target.viewport.set(x, 0, widthPx, heightPx);
-      target.scissor.set(x, 0, widthPx, heightPx);
-      target.scissorTest = true;
-      renderer.setRenderTarget(target);
-      renderer.clear();
-      renderer.render(world, this.eye.look(frustum));
-    }
-    target.scissorTest = false;
-  }
-
-  /** Draws the lit cabinets into the current render target and viewport. */
-  draw(
-    renderer: WebGLRenderer,
-    views: readonly InnerView[],
-    gain: number,
-    encode: boolean,
-    quality: OuterQuality,
-  ): void {
-    if (this.sections.length === 0) return;
-    const { uniforms } = this.composite;
-    this.place(quality);
-    uniforms.outerView.value = this.outerTarget(quality).texture;
-    this.placed.forEach((section, number) => this.placeSection(section, uniforms.outerMatrix.value[number]));
+  /** What the outer view needn't be shaded for: where these views cover the cabinets. */
+  maskFor(views: readonly RenderedView[]): OuterMask {
+    const { uniforms } = this.mask;
     const shown = views.slice(-MAX_INNER);
     uniforms.innerCount.value = shown.length;
-    shown.forEach((view, number) => {
-      const target = this.pool.find(innerTargetName(view));
-      const matrix = uniforms.innerMatrix.value[number];
-      const uniform = uniforms.innerViews[number];
-      if (target === null || matrix === undefined || uniform === undefined) return;
-      uniform.value = target.texture;
-      matrix.copy(textureMatrix(view.frustum));
-      const { innerOverscan, innerFeather } = view.camera.record;
-      // The feather lies wholly in the overscan: what the camera films is never mixed with the outer view.
-      const band = (1 - 1 / (1 + innerOverscan)) * innerFeather;
-      uniforms.feather.value[number]?.set(band, band);
-    });
-    uniforms.gain.value = gain * 2 ** this.output.exposureStops;
+    for (const [number, { view }] of shown.entries()) {
+      uniforms.innerMatrix.value[number]?.copy(textureMatrix(view.frustum));
+      uniforms.feather.value[number]?.set(...view.feather);
+    }
+    return { scene: this.maskScene, section: uniforms.shownSection };
+  }
+
+  /** Draws the lit cabinets into the current render target and viewport. `outer` is where its outer views lie. */
+  draw(
+    renderer: WebGLRenderer,
+    frame: StageFrame,
+    views: readonly RenderedView[],
+    outer: WebGLRenderTarget | null,
+    encode: boolean,
+    assets: WallAssets,
+  ): void {
+    if (this.outer.count === 0) return;
+    const { uniforms } = this.composite;
+    const { record, wallRecord: wall } = this;
+    uniforms.outerView.value = outer?.texture ?? null;
+    if (outer !== null) this.outer.matricesInto(uniforms.outerMatrix.value, outer);
+    uniforms.worldGain.value = 2 ** (frame.environment?.exposureStops ?? 0);
     uniforms.encode.value = encode;
+    uniforms.wallKey.value.set(...wall.chromaColor, wall.content === "chroma" ? 1 : 0);
+    uniforms.wallMarker.value.set(...wall.markerColor, wall.markerSpacingM);
+    uniforms.wallMarkerSize.value = wall.markerSizeM;
+    uniforms.pitch.value.set(
+      wall.cabinetWidthMm / 1000 / wall.cabinetWidthPx,
+      wall.cabinetHeightMm / 1000 / wall.cabinetHeightPx,
+    );
+    this.applyViews(views);
+    applyCards(uniforms, frame.cards, wall.id, assets);
+    this.applyPattern(frame.frame, assets);
+    applyColourOut(uniforms.out, this.chainOf(record), record.lut === null ? null : assets.lut(record.lut));
     renderer.render(this.scene, NO_CAMERA);
   }
 
   dispose(): void {
     this.geometry.dispose();
     this.composite.material.dispose();
-    this.pool.release(this.targetName);
+    this.mask.material.dispose();
   }
 
-  private get targetName(): string {
-    return `outer ${this.output.id}`;
+  private chainOf(record: OutputRecord): OutputChain {
+    if (this.chain?.of !== record) this.chain = { of: record, chain: outputChain(record) };
+    return this.chain.chain;
   }
 
-  private outerTarget({ samples }: OuterQuality) {
-    return this.pool.get(this.targetName, { ...this.atlas, samples, mipmaps: false, depth: true });
+  private applyViews(views: readonly RenderedView[]): void {
+    const { uniforms } = this.composite;
+    const shown = views.slice(-MAX_INNER);
+    uniforms.innerCount.value = shown.length;
+    for (const [number, { view, target, part }] of shown.entries()) {
+      const { record } = view.camera;
+      const picture = uniforms.innerViews[number];
+      if (picture !== undefined) picture.value = target?.texture ?? null;
+      uniforms.innerMatrix.value[number]?.copy(textureMatrix(view.frustum));
+      uniforms.innerPart.value[number]?.copy(part);
+      uniforms.feather.value[number]?.set(...view.feather);
+      uniforms.innerKey.value[number]?.set(...record.chromaColor, record.innerContent === "chroma" ? 1 : 0);
+      uniforms.innerMarker.value[number]?.set(...record.markerColor, record.markerSpacingM);
+      uniforms.innerMarkerSize.value[number] = record.markerSizeM;
+      uniforms.innerBorder.value[number]?.set(...record.innerBorderColor, record.innerBorder);
+    }
   }
 
-  private place(quality: OuterQuality): void {
-    const key = `${quality.scale} ${quality.maxTexturePx}`;
-    if (key === this.placedFor) return;
-    this.placedFor = key;
-    const wanted = quality.scale * this.wall.outerScale;
-    const total = this.sections.reduce((sum, section) => sum + section.widthPx * wanted + 2 * MARGIN_PX, 0);
-    const tallest = Math.max(...this.sections.map((section) => section.heightPx * wanted + 2 * MARGIN_PX));
-    const scale = wanted * Math.min(1, quality.maxTexturePx / total, quality.maxTexturePx / tallest);
-    let x = 0;
-    this.placed = this.sections.map((section): PlacedSection => {
-      const widthPx = Math.max(1, Math.floor(section.widthPx * scale)) + 2 * MARGIN_PX;
-      const heightPx = Math.max(1, Math.floor(section.heightPx * scale)) + 2 * MARGIN_PX;
-      const placed = { frustum: withMargin(section.frustum, widthPx, heightPx, MARGIN_PX), x, widthPx, heightPx };
-      x += widthPx;
-      return placed;
-    });
-    this.atlas = { widthPx: x, heightPx: Math.max(...this.placed.map((section) => section.heightPx)) };
-  }
-
-  private placeSection(section: PlacedSection, matrix: Matrix4 | undefined): void {
-    if (matrix === undefined) return;
-    const { widthPx, heightPx } = this.atlas;
-    this.placement.makeScale(section.widthPx / widthPx, section.heightPx / heightPx, 1);
-    this.placement.elements[12] = section.x / widthPx;
-    matrix.multiplyMatrices(this.placement, textureMatrix(section.frustum));
+  private applyPattern(frame: number, assets: WallAssets): void {
+    const { uniforms } = this.composite;
+    const { record, wallRecord: wall } = this;
+    uniforms.pattern.value = PATTERN_NUMBERS[record.pattern];
+    if (record.pattern === "none") return;
+    uniforms.patternLevel.value = record.patternLevel;
+    uniforms.patternColor.value.set(...record.patternColor);
+    uniforms.patternFrame.value = frame >>> 0;
+    uniforms.outputPx.value.set(record.widthPx, record.heightPx);
+    uniforms.outputAt.value.set(record.x, record.y);
+    uniforms.cabinetPx.value.set(wall.cabinetWidthPx, wall.cabinetHeightPx);
+    const raster = wallRaster(wall);
+    uniforms.rasterPx.value.set(raster.widthPx, raster.heightPx);
+    uniforms.label.value = record.pattern === "identify" ? assets.label(record) : null;
   }
 }
 

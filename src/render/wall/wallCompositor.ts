@@ -1,112 +1,120 @@
 import type { Scene, WebGLRenderer, WebGLRenderTarget } from "three";
 import type { StageFrame } from "../../model/frame/stageFrame";
 import { TargetPool } from "../pools/targetPool";
-import { InnerRenderer, innerTargetName, innerViewsOf, type InnerView } from "./innerViews";
-import { OutputCompositor, type OuterQuality } from "./outputCompositor";
+import { InnerRenderer, innerViewsOf, type InnerView, type RenderedView, type Window } from "./innerViews";
+import { OutputCompositor } from "./outputCompositor";
+import type { OuterQuality } from "./outerViews";
+import { NO_ASSETS, type WallAssets } from "./wallAssets";
+import { viewpointOf } from "../../model/volume/viewpoint";
 
 export interface WallQuality {
   /** Output pixels per raster pixel. */
   readonly scale: number;
   readonly innerScale: number;
   readonly samples: number;
-  /** The outer view is rendered on every n-th frame and held between. */
+  /** The outer views are rendered on every n-th frame and held between, if their walls don't ask for more yet. */
   readonly outerEvery: number;
 }
 
-/** What lighting the outputs cost, counted. */
+/** What lighting the outputs of a frame cost, counted. */
 export interface WallCost {
   innerPasses: number;
+  innerPixels: number;
   outerPasses: number;
+  /** Pixels of the outer views, those that a mask kept from being shaded included. */
+  outerPixels: number;
 }
 
-/** A view half as fine again as the wall loses nothing when it is resampled onto it. */
-const INNER_OVERSAMPLING = 1.5;
+/** A view a bit finer than the wall loses nothing when it is resampled onto it. */
+const INNER_OVERSAMPLING = 1;
+
+/** Where a picture goes that isn't the whole target: pixels from its bottom left corner. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
 
 /**
- * Lights outputs of the walls on a frame: each touching camera's inner view once, each output's outer views, then one
- * composite per output.
+ * Lights outputs of the walls on a frame: each touching camera's inner view once and only as far as it is shown; each
+ * output's outer views, but for what inner ones cover; one composite per output.
  */
 export class WallCompositor {
   readonly pool = new TargetPool();
-  readonly cost: WallCost = { innerPasses: 0, outerPasses: 0 };
+  readonly cost: WallCost = { innerPasses: 0, innerPixels: 0, outerPasses: 0, outerPixels: 0 };
+  /** What is switched off to measure what it saves. */
+  masksOuter = true;
   private readonly inner = new InnerRenderer(this.pool);
   private outputs: OutputCompositor[] = [];
-  private innerViews: readonly InnerView[] = [];
-  private outerAtFrame = Number.NEGATIVE_INFINITY;
-  private outerOf = "";
+  private views: readonly InnerView[] = [];
+  private readonly touching = new Map<OutputCompositor, RenderedView[]>();
+  private world: Scene | null = null;
 
-  constructor(private readonly renderer: WebGLRenderer) {}
+  constructor(
+    private readonly renderer: WebGLRenderer,
+    private readonly assets: WallAssets = NO_ASSETS,
+  ) {}
 
-  /** Takes up the outputs named (null = all) as the frame has them; rebuilds only those whose records changed. */
+  /** Takes up the outputs named (null = all) as the frame has them; rebuilds only those whose walls or places changed. */
   setOutputs(frame: StageFrame, ids: readonly string[] | null): void {
     const wanted = frame.outputs.filter((output) => ids === null || ids.includes(output.id));
     const next: OutputCompositor[] = [];
     for (const output of wanted) {
       const wall = frame.walls.find(({ id }) => id === output.wallId);
       if (wall === undefined) continue;
-      const known = this.outputs.find((each) => each.adopt(output, wall));
-      next.push(known ?? new OutputCompositor(output, wall, this.pool));
+      const known = this.outputs.find((each) => each.adopt(output, wall, frame.walls));
+      next.push(known ?? new OutputCompositor(output, wall, viewpointOf(wall, frame.walls)));
     }
     const gone = this.outputs.filter((each) => !next.includes(each));
-    if (gone.length === 0 && next.length === this.outputs.length) return;
-    for (const each of gone) each.dispose();
+    for (const each of gone) this.remove(each);
     this.outputs = next;
-    this.outerAtFrame = Number.NEGATIVE_INFINITY;
   }
 
   get all(): readonly OutputCompositor[] {
     return this.outputs;
   }
 
-  /** Renders every view that the outputs need of the world on this frame. */
+  /** Renders the inner views that the outputs need of the world on this frame. Outer views are rendered as they are drawn. */
   renderViews(world: Scene, frame: StageFrame, quality: WallQuality): void {
-    this.cost.innerPasses = 0;
-    this.cost.outerPasses = 0;
-    const views = innerViewsOf(frame);
-    this.innerViews = views.filter((view) => this.outputs.some((output) => output.isTouchedBy(view)));
-    for (const view of views) if (!this.innerViews.includes(view)) this.pool.release(innerTargetName(view));
-    for (const view of this.innerViews) {
-      const useful = Math.max(
-        ...this.outputs.map((output) => (output.isTouchedBy(view) ? output.usefulInnerWidth(view) : 0)),
-      );
-      this.inner.render(this.renderer, world, view, {
-        scale: quality.innerScale,
-        samples: quality.samples,
-        usefulWidthPx: useful * quality.scale * INNER_OVERSAMPLING,
-        maxTexturePx: this.renderer.capabilities.maxTextureSize,
-      });
-      this.cost.innerPasses++;
-    }
-    const outer = this.outerQuality(quality);
-    const key = `${outer.scale} ${outer.samples}`;
-    if (
-      frame.frame - this.outerAtFrame >= quality.outerEvery ||
-      key !== this.outerOf ||
-      frame.frame < this.outerAtFrame
-    ) {
-      for (const output of this.outputs) {
-        output.renderOuter(this.renderer, world, outer);
-        this.cost.outerPasses += output.sectionCount;
-      }
-      this.outerAtFrame = frame.frame;
-      this.outerOf = key;
-    }
-    this.renderer.setRenderTarget(null);
+    const { renderer, cost } = this;
+    this.world = world;
+    this.inner.begin();
+    [cost.outerPasses, cost.outerPixels] = [0, 0];
+    // One set of shadow maps serves all views of a frame.
+    renderer.shadowMap.autoUpdate = false;
+    renderer.shadowMap.needsUpdate = true;
+    this.touching.clear();
+    this.views = innerViewsOf(frame).map((view) => this.standing(view));
+    this.inner.keepOnly(this.views);
+    for (const view of this.views) this.renderInner(world, view, quality);
+    [cost.innerPasses, cost.innerPixels] = [this.inner.passes, this.inner.pixels];
+    renderer.setRenderTarget(null);
   }
 
-  /** Draws one output's picture over the whole of a target (null = the canvas). `encode` for a screen, not for a texture. */
+  /**
+   * Draws one output's picture over the whole of a target (null = the canvas) or a region of it. `encode` for a screen,
+   * not for a texture.
+   */
   draw(
     output: OutputCompositor,
     target: WebGLRenderTarget | null,
     frame: StageFrame,
     quality: WallQuality,
     encode: boolean,
+    region: Region | null = null,
   ): void {
-    this.renderer.setRenderTarget(target);
-    const touching = this.innerViews.filter((view) => output.isTouchedBy(view));
-    const gain = 2 ** (frame.environment?.exposureStops ?? 0);
-    output.draw(this.renderer, touching, gain, encode, this.outerQuality(quality));
-    this.renderer.setRenderTarget(null);
+    const { renderer } = this;
+    const cleared = renderer.autoClear;
+    renderer.autoClear = false;
+    const views = this.touching.get(output) ?? [];
+    const outer = this.outerOf(output, frame, views, quality);
+    renderer.setRenderTarget(target);
+    if (region !== null && target === null) renderer.setViewport(region.x, region.y, region.widthPx, region.heightPx);
+    if (region === null) renderer.clear();
+    output.draw(renderer, frame, views, outer, encode, this.assets);
+    renderer.setRenderTarget(null);
+    renderer.autoClear = cleared;
   }
 
   dispose(): void {
@@ -115,7 +123,129 @@ export class WallCompositor {
     this.pool.dispose();
   }
 
+  /** A frozen view is where it was rendered, wherever its camera went. */
+  private standing(view: InnerView): InnerView {
+    return view.camera.record.innerFrozen ? (this.inner.find(view)?.view ?? view) : view;
+  }
+
+  private renderInner(world: Scene, view: InnerView, quality: WallQuality): void {
+    let shown: Window | null = null;
+    let useful = 0;
+    const on: OutputCompositor[] = [];
+    for (const output of this.outputs) {
+      const window = output.windowOf(view);
+      if (window === null) continue;
+      on.push(output);
+      useful = Math.max(useful, output.usefulInnerWidth(view));
+      shown = shown === null ? window : around(shown, window);
+    }
+    if (shown === null) return this.inner.release(view);
+    const cleared = this.renderer.autoClear;
+    this.renderer.autoClear = false;
+    this.inner.render(this.renderer, world, view, shown, {
+      scale: quality.innerScale,
+      samples: quality.samples,
+      usefulWidthPx: useful * quality.scale * INNER_OVERSAMPLING,
+      maxTexturePx: this.renderer.capabilities.maxTextureSize,
+    });
+    this.renderer.autoClear = cleared;
+    const rendered = this.inner.find(view);
+    if (rendered === null) return;
+    for (const output of on) {
+      const views = this.touching.get(output) ?? [];
+      views.push(rendered);
+      this.touching.set(output, views);
+    }
+  }
+
+  /** The target with an output's outer views of this frame, rendered if they are due. */
+  private outerOf(
+    output: OutputCompositor,
+    frame: StageFrame,
+    views: readonly RenderedView[],
+    quality: WallQuality,
+  ): WebGLRenderTarget | null {
+    if (this.world === null || !output.showsWorld || output.outer.count === 0) {
+      this.pool.release(heldName(output));
+      output.outerOf = null;
+      return null;
+    }
+    const outer = this.outerQuality(quality);
+    const every = Math.max(quality.outerEvery, output.wall.outerEvery);
+    const isHeld = every > 1 || output.wall.outerFrozen;
+    if (!isHeld) {
+      this.pool.release(heldName(output));
+      output.outerOf = null;
+      const target = this.pool.get(SHARED, {
+        ...this.sharedSize(outer),
+        samples: outer.samples,
+        mipmaps: false,
+        depth: true,
+      });
+      this.renderOuter(output, target, outer, this.masksOuter ? views : []);
+      return target;
+    }
+    const size = output.outer.sizeAt(outer);
+    const target = this.pool.get(heldName(output), { ...size, samples: outer.samples, mipmaps: false, depth: true });
+    // By number, so that all pages renew it on the same frames; one that joins renders it at once.
+    const stretch = output.wall.outerFrozen ? "frozen" : String(Math.floor(frame.frame / every));
+    const due = `${stretch} ${size.widthPx} ${size.heightPx} ${outer.samples}`;
+    if (output.outerOf !== due) {
+      // Held while inner views move on: nothing of it may be left out.
+      this.renderOuter(output, target, outer, []);
+      output.outerOf = due;
+    }
+    return target;
+  }
+
+  private renderOuter(
+    output: OutputCompositor,
+    target: WebGLRenderTarget,
+    quality: OuterQuality,
+    views: readonly RenderedView[],
+  ): void {
+    if (this.world === null) return;
+    const mask = views.length === 0 ? null : output.maskFor(views);
+    output.outer.render(this.renderer, this.world, target, quality, mask);
+    this.cost.outerPasses += output.outer.count;
+    this.cost.outerPixels += output.outer.pixels;
+  }
+
+  /** Outputs are drawn one after another, so one target serves all whose outer views are new on each frame. */
+  private sharedSize(quality: OuterQuality): { widthPx: number; heightPx: number } {
+    let [widthPx, heightPx] = [1, 1];
+    for (const { outer, showsWorld } of this.outputs) {
+      if (!showsWorld || outer.count === 0) continue;
+      const size = outer.sizeAt(quality);
+      widthPx = Math.max(widthPx, size.widthPx);
+      heightPx = Math.max(heightPx, size.heightPx);
+    }
+    return { widthPx, heightPx };
+  }
+
+  private remove(output: OutputCompositor): void {
+    this.pool.release(heldName(output));
+    if (this.outputs.length === 1) this.pool.release(SHARED);
+    this.touching.delete(output);
+    output.dispose();
+  }
+
   private outerQuality({ scale, samples }: WallQuality): OuterQuality {
     return { scale, samples, maxTexturePx: this.renderer.capabilities.maxTextureSize };
   }
+}
+
+const SHARED = "outer";
+
+function heldName({ output }: OutputCompositor): string {
+  return `outer ${output.id}`;
+}
+
+function around(a: Window, b: Window): Window {
+  return {
+    left: Math.min(a.left, b.left),
+    right: Math.max(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+    top: Math.max(a.top, b.top),
+  };
 }

@@ -6,11 +6,13 @@ import {
   MeshBasicMaterial,
   WebGLRenderTarget,
   HalfFloatType,
+  type Texture,
 } from "three";
 import type { StageFrame } from "../../model/frame/stageFrame";
 import type { OutputRecord } from "../../model/records/output";
 import type { WallRecord } from "../../model/records/wall";
-import { cabinetsOf, cabinetsOfOutput, cornersOf } from "../../model/volume/cabinets";
+import { facetsOf, facetsOfOutput } from "../../model/volume/facets";
+import { outputTransform } from "../../model/volume/outputTransform";
 import type { OutputCompositor } from "../../render/wall/outputCompositor";
 import type { WallCompositor, WallQuality } from "../../render/wall/wallCompositor";
 
@@ -42,14 +44,20 @@ export class ScreenFaces {
     }
   }
 
+  /** The picture of an output as it was drawn last, turned as on its page; null where it was never drawn. */
+  pictureOf(outputId: string): Texture | null {
+    return this.screens.find(({ compositor }) => compositor.output.id === outputId)?.target.texture ?? null;
+  }
+
   dispose(): void {
     for (const screen of this.screens) this.remove(screen);
   }
 
   private screenOf(compositor: OutputCompositor, { scale }: WallQuality): Screen {
     const { output, wall } = compositor;
-    const widthPx = Math.max(8, Math.round(output.widthPx * scale));
-    const heightPx = Math.max(8, Math.round(output.heightPx * scale));
+    const page = outputTransform(output);
+    const widthPx = Math.max(8, Math.round(page.widthPx * scale));
+    const heightPx = Math.max(8, Math.round(page.heightPx * scale));
     const known = this.screens.find((each) => each.compositor === compositor);
     if (known !== undefined) {
       known.target.setSize(widthPx, heightPx);
@@ -57,6 +65,13 @@ export class ScreenFaces {
     }
     const target = new WebGLRenderTarget(widthPx, heightPx, { type: HalfFloatType, depthBuffer: false });
     const material = new MeshBasicMaterial({ map: target.texture, toneMapped: false });
+    // An output may end inside a cabinet: the rest of that one is another's to light.
+    material.onBeforeCompile = (shader) => {
+      shader.fragmentShader = shader.fragmentShader.replace(
+        "#include <map_fragment>",
+        "if (min(vMapUv.x, vMapUv.y) < 0.0 || max(vMapUv.x, vMapUv.y) > 1.0) discard;\n#include <map_fragment>",
+      );
+    };
     const mesh = new Mesh(faceGeometry(output, wall), material);
     mesh.userData["recordId"] = output.id;
     const screen = { compositor, target, mesh };
@@ -78,15 +93,15 @@ function faceGeometry(output: OutputRecord, wall: WallRecord): BufferGeometry {
   const positions: number[] = [];
   const uvs: number[] = [];
   const index: number[] = [];
-  for (const cabinet of cabinetsOfOutput(cabinetsOf(wall), output)) {
+  const { toPage, widthPx, heightPx } = outputTransform(output);
+  for (const { corners, pixels } of facetsOfOutput(facetsOf(wall), output)) {
     const first = positions.length / 3;
-    positions.push(...cornersOf(cabinet).flat());
-    const left = (cabinet.xPx - output.x) / output.widthPx;
-    const right = left + cabinet.widthPx / output.widthPx;
-    const top = 1 - (cabinet.yPx - output.y) / output.heightPx;
-    const bottom = top - cabinet.heightPx / output.heightPx;
-    uvs.push(left, bottom, right, bottom, right, top, left, top);
-    index.push(first, first + 1, first + 2, first, first + 2, first + 3);
+    positions.push(...corners.flat());
+    for (const [x, y] of pixels) {
+      const [pageX, pageY] = toPage(x, y);
+      uvs.push(pageX / widthPx, 1 - pageY / heightPx);
+    }
+    for (let i = 2; i < corners.length; i++) index.push(first, first + i - 1, first + i);
   }
   const geometry = new BufferGeometry();
   geometry.setAttribute("position", new BufferAttribute(new Float32Array(positions), 3));

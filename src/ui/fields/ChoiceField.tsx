@@ -1,10 +1,8 @@
-import { Radio } from "@base-ui/react/radio";
-import { RadioGroup } from "@base-ui/react/radio-group";
 import { useId } from "react";
-import styles from "./ChoiceField.module.css";
 import { FieldRow } from "./FieldRow";
 import { isLocked, type FieldCallbacks, type FieldState } from "./fieldTypes";
 import { HeldTag } from "./HeldTag";
+import { Segmented } from "./Segmented";
 import { SelectBox, type SelectOption } from "./SelectBox";
 import { useSettled } from "./useSettled";
 
@@ -34,25 +32,13 @@ export function ChoiceField(props: ChoiceFieldProps) {
   return (
     <FieldRow label={props.label} labelId={labelId} help={props.help} mark={props.mark} disabled={locked}>
       {fitsSideBySide(props.choices) && props.heldBy === undefined ? (
-        <RadioGroup<ChoiceValue | null>
-          className={styles.segments}
+        <Segmented<ChoiceValue>
+          options={props.choices}
           value={props.mixed ? null : shown}
           disabled={locked}
-          aria-labelledby={labelId}
-          onValueChange={(value) => value !== null && pick(value)}
-        >
-          {props.choices.map((choice) => (
-            <Radio.Root
-              key={choice.value}
-              value={choice.value}
-              className={styles.segment}
-              nativeButton
-              render={<button />}
-            >
-              {choice.label}
-            </Radio.Root>
-          ))}
-        </RadioGroup>
+          labelledBy={labelId}
+          onPick={pick}
+        />
       ) : (
         <SelectBox
           options={props.choices}

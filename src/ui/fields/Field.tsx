@@ -1,5 +1,6 @@
 import type { FieldDescriptor } from "../../model/records/define";
 import { ChoiceField } from "./ChoiceField";
+import { ColorField } from "./color/ColorField";
 import type { FieldCallbacks, FieldState, FieldValue, ReferenceOption, Vector3 } from "./fieldTypes";
 import { NumberField } from "./NumberField";
 import { ReferenceField } from "./ReferenceField";
@@ -74,8 +75,11 @@ export function Field({ descriptor, value, defaultValue, options, form, ...share
           value={typeof value === "string" || typeof value === "number" ? value : (descriptor.choices[0]?.value ?? "")}
         />
       );
-    // Their editors are the viewer's own: `RecordField` shows them before it comes to this.
-    case "color":
+    case "color": {
+      const known = isVector3(defaultValue) ? defaultValue : undefined;
+      return <ColorField {...common} value={isVector3(value) ? value : (known ?? [1, 1, 1])} defaultValue={known} />;
+    }
+    // What edits these knows more than a value (files, a wall's cabinets): `RecordField` shows it before it comes to this.
     case "asset":
     case "structure":
       return null;

@@ -28,7 +28,8 @@ export interface FieldMarkState {
 }
 
 export type Vector3 = readonly [number, number, number];
-export type FieldValue = number | string | boolean | Vector3 | null;
+/** A structure (runs, openings, a mesh) is a value like any other to what carries it. */
+export type FieldValue = number | string | boolean | Vector3 | object | null;
 
 export interface ReferenceOption {
   readonly id: string;

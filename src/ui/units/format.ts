@@ -57,7 +57,7 @@ export function formatParts(unit: FieldUnit, value: number, options: FormatOptio
     case "kilograms":
       return { prefix: "", number: trimmed(shown, 2), suffix };
     case "none":
-      return { prefix: "", number: trimmed(shown, 3), suffix };
+      return { prefix: "", number: trimmed(shown, bareDecimals(shown)), suffix };
     case "kelvin":
     case "pixels":
     case "frames":
@@ -80,10 +80,15 @@ export function formatForTyping(unit: FieldUnit, value: number, options: FormatO
   const shown = value / UNIT_TABLE[unit].internalPerShown;
   if (unit === "stops" || (unit === "metres" && options.lengths === "feet"))
     return ascii(formatParts(unit, value, options).number);
-  const number = ascii(trimmed(shown, 4));
+  const number = ascii(trimmed(shown, unit === "none" ? 8 : 4));
   if (unit === "tStop") return `T${number}`;
   const suffix = SUFFIXES[unit];
   return suffix === "" || suffix === "°" || suffix === "%" ? `${number}${suffix}` : `${number} ${suffix}`;
+}
+
+/** A lens's coefficients live in the sixth decimal; a chromaticity in the fourth. */
+function bareDecimals(shown: number): number {
+  return Math.abs(shown) < 0.01 ? 6 : 4;
 }
 
 function fixed(shown: number, decimals: number): string {
@@ -104,8 +109,10 @@ function threeDigits(shown: number): string {
 
 /** Crews count exposure in thirds; a value between two of them reads as a decimal so that it isn't hidden. */
 function thirds(stops: number): string {
-  const count = Math.round(Math.abs(stops) * 3);
-  if (Math.abs(Math.abs(stops) * 3 - count) > 0.02) return signed(stops, Math.abs(stops).toFixed(2));
+  // In whole hundredths, so that what is shown is told apart the same way when it is read back.
+  const hundredths = Math.round(Math.abs(stops) * 100);
+  const count = Math.round((hundredths * 3) / 100);
+  if (Math.abs(hundredths * 3 - count * 100) > 2) return signed(stops, (hundredths / 100).toFixed(2));
   if (count === 0) return "0";
   const whole = Math.floor(count / 3);
   const rest = count % 3;

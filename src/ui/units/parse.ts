@@ -11,6 +11,8 @@ export interface ParseOptions {
   /** The value now, in the record's unit; entries such as `+=10` and `*2` change it. */
   readonly current?: number | undefined;
   readonly lengths?: LengthStyle | undefined;
+  /** This field goes below zero though its unit seldom does: a leading sign is then a sign (a lens shift of -2 mm). */
+  readonly signed?: boolean | undefined;
 }
 
 const CHANGE = /^([+\-*/])=\s*(.*)$/s;
@@ -30,7 +32,8 @@ export function parseValue(unit: FieldUnit, text: string, options: ParseOptions 
   const entry = plainSpelling(text).replace(/^=\s*/, "");
   if (entry === "") return { ok: false, message: spec.accepts };
 
-  const change = CHANGE.exec(entry) ?? SCALE.exec(entry) ?? (spec.signed ? null : SIGN.exec(entry));
+  const change =
+    CHANGE.exec(entry) ?? SCALE.exec(entry) ?? (spec.signed || options.signed === true ? null : SIGN.exec(entry));
   if (change !== null) {
     const [, sign = "", amount = ""] = change;
     return parseChange(unit, sign, amount, options);

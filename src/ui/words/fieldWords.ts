@@ -1,6 +1,7 @@
 import type { FieldDescriptor } from "../../model/records/define";
 import { RECORD_TYPES, type RecordKind } from "../../model/records/kinds";
 import { formatParts, formatValue } from "../units/format";
+import { colorWords, structureWords } from "./structureWords";
 
 /** The name of a record by its id; undefined where there is none (any more). */
 export type NameOf = (id: string) => string | undefined;
@@ -37,13 +38,11 @@ export function valueWords(kind: RecordKind, key: string, value: unknown, nameOf
     case "reference":
       return typeof value === "string" ? (nameOf(value) ?? "one that is gone") : "none";
     case "color":
-      return Array.isArray(value)
-        ? value.map((each) => `${Math.round(Number(each) * 100)} %`).join(", ")
-        : plainWords(value);
+      return Array.isArray(value) ? colorWords(value) : plainWords(value);
     case "asset":
       return typeof value === "string" ? `file ${value.slice(0, 8)}` : "none";
     case "structure":
-      return Array.isArray(value) ? `${value.length} entries` : value === null ? "none" : "set";
+      return structureWords(field.editor, value);
     case "text":
       return value === "" ? "nothing" : plainWords(value);
     case "toggle":

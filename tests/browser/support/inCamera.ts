@@ -19,7 +19,7 @@ import {
 import type { StageFrame } from "../../../src/model/frame/stageFrame";
 import type { Pose } from "../../../src/model/maths/pose";
 import { cabinetsOf, cabinetsOfOutput, cornersOf } from "../../../src/model/volume/cabinets";
-import { touches } from "../../../src/model/volume/frusta";
+import { touches } from "../../../src/model/volume/visibleWindow";
 import { cameraFrustum } from "../../../src/model/volume/innerFrustum";
 import { WallCompositor, type WallQuality } from "../../../src/render/wall/wallCompositor";
 import { WorldView } from "../../../src/scene/world/worldView";

@@ -1,6 +1,6 @@
 import { createSocket } from "node:dgram";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { CLOSE_REASONS, type CloseReason } from "../../../src/model/protocol/messages";
+import { CLOSE_REASONS, PROTOCOL_VERSION, type CloseReason } from "../../../src/model/protocol/messages";
 import { encodeReceipt } from "../../../src/model/protocol/tick";
 import { encodeFreed } from "../../../src/model/tracking/freed";
 import { freedSample } from "../../support/freedFixtures";
@@ -31,7 +31,7 @@ describe("the sync socket", () => {
     const page = await openRawPage(stage);
     page.send(hello({ name: "Ann" }));
     expect(await page.next("welcome")).toMatchObject({
-      protocol: 2,
+      protocol: PROTOCOL_VERSION,
       version: "0.0.0-test",
       sequence: 1,
       role: "director",

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { TrackerDesk } from "../../../src/hub/room/trackerDesk";
 import type { StageDocument } from "../../../src/model/document/document";
-import type { LivePose } from "../../../src/model/frame/live";
+import { AT_REST, type LivePose } from "../../../src/model/frame/live";
 import { encodeFreed, freedPose, type FreedSample } from "../../../src/model/tracking/freed";
 import { testDocument } from "../../support/testShow";
 import { dollyRows, freedPackets, freedSample } from "../../support/freedFixtures";
@@ -88,7 +88,7 @@ describe("a tracker's stream", () => {
     const last = seal();
     const kept = JSON.parse(JSON.stringify(desk.keptPoses)) as TrackerDesk["keptPoses"];
     desk = new TrackerDesk(kept, nowMs);
-    expect(seal()).toEqual({ ...last, state: "lost", fresh: false });
+    expect(seal()).toEqual({ ...last, state: "lost", fresh: false, motion: AT_REST });
     send({ xMm: 2600 });
     expect(seal()).toMatchObject({ state: "live", sampleNumber: 2, pose: { position: [2.6, 0, 0] } });
   });

@@ -40,7 +40,7 @@ const PLAIN = JSON.parse(JSON.stringify(FRAME)) as Json;
 /** Of a frame, or of any value as part of one. */
 function digestOfJson(value: Json): string {
   const isFrame = typeof value === "object" && value !== null && "walls" in value;
-  const frame = isFrame ? value : { walls: [], outputs: [], standIns: [], props: [], part: value };
+  const frame = isFrame ? value : { walls: [], outputs: [], canvases: [], standIns: [], props: [], part: value };
   return digestOf(frame as unknown as StageFrame);
 }
 

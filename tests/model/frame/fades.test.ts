@@ -113,8 +113,8 @@ describe("[DOC10] what can fade", () => {
   it("are not words, switches, choices, references and counts; nor what a wall is built of, time and inputs", () => {
     for (const kind of RECORD_KINDS) {
       for (const field of RECORD_TYPES[kind].fields) {
-        const isStill = ["show", "wall", "output", "tracker", "lens"].includes(kind);
-        if (isStill || !["number", "vector3"].includes(field.input)) {
+        const isStill = ["show", "wall", "output", "canvas", "tracker", "lens"].includes(kind);
+        if (isStill || !["number", "vector3", "color"].includes(field.input)) {
           expect(canFade(kind, field.key), `${kind} ${field.key}`).toBe(false);
         }
       }

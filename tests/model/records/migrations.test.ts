@@ -23,11 +23,153 @@ const SHOW_1: Plain = {
   environmentId: "environment:seoul",
 };
 
+const WALL_1: Plain = {
+  id: "wall:main",
+  kind: "wall",
+  name: "LED volume",
+  shape: "arc",
+  columns: 24,
+  rows: 6,
+  cabinetWidthMm: 500,
+  cabinetHeightMm: 500,
+  cabinetWidthPx: 176,
+  cabinetHeightPx: 176,
+  radiusM: 5,
+  position: [0, 0, 0],
+  yawRad: 0.1,
+  viewpoint: [0, 1.6, 0],
+  outerScale: 0.8,
+};
+
+const OUTPUT_1: Plain = {
+  id: "output:left",
+  kind: "output",
+  name: "Volume left",
+  wallId: "wall:main",
+  x: 0,
+  y: 0,
+  widthPx: 2112,
+  heightPx: 1056,
+  exposureStops: -0.5,
+  innerEnabled: false,
+};
+
+const CAMERA_1: Plain = {
+  id: "camera:a",
+  kind: "camera",
+  name: "A camera",
+  sensorWidthMm: 27.99,
+  sensorHeightMm: 15.75,
+  lensId: "lens:zoom",
+  focalLengthMm: 32,
+  tStop: 4,
+  focusDistanceM: 2.5,
+  position: [0, 1.6, 3],
+  yawRad: 0,
+  pitchRad: 0.1,
+  rollRad: 0,
+  operator: "tracked",
+  trackerId: "tracker:a",
+  innerEnabled: true,
+  innerOverscan: 0.2,
+  innerFeather: 0.5,
+  innerWidthPx: 2560,
+  innerPriority: 1,
+};
+
+const LENS_1: Plain = {
+  id: "lens:zoom",
+  kind: "lens",
+  name: "Zoom 18-80",
+  minFocalLengthMm: 18,
+  maxFocalLengthMm: 80,
+  minTStop: 2.9,
+  closeFocusM: 0.55,
+};
+
+const MARKERS = { markerSpacingM: 0.5, markerSizeM: 0.08, markerColor: [0, 0.16, 0] };
+
 /** Written out, not made with the code that is tested: a migration without one here fails the first test below. */
 const SAMPLES: { readonly [K in RecordKind]?: Sample } = {
   show: {
     older: [SHOW_1],
     today: { ...SHOW_1, timing: "latencyFirst", lockFrames: 6, onAir: false, slate: "1A", takeNumber: 1 },
+  },
+  wall: {
+    older: [WALL_1],
+    today: {
+      ...WALL_1,
+      tiltRad: 0,
+      segments: [],
+      openings: [],
+      mesh: null,
+      cabinetKg: 0,
+      cabinetW: 0,
+      viewpointFrom: null,
+      outerEvery: 1,
+      outerFrozen: false,
+      content: "world",
+      chromaColor: [0, 0.42, 0],
+      ...MARKERS,
+    },
+  },
+  output: {
+    older: [OUTPUT_1],
+    today: {
+      ...OUTPUT_1,
+      rotationDeg: 0,
+      mirrored: false,
+      canvasId: null,
+      canvasX: 0,
+      canvasY: 0,
+      pattern: "none",
+      patternLevel: 0.5,
+      patternColor: [1, 1, 1],
+      peakNits: 1000,
+      whiteNits: 0,
+      limitNits: 0,
+      shoulder: 1,
+      gamut: "rec709",
+      primaries: { red: [0.64, 0.33], green: [0.3, 0.6], blue: [0.15, 0.06], white: [0.3127, 0.329] },
+      matrix: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+      lut: null,
+      lutOn: "signal",
+      transfer: "srgb",
+      gamma: 2.4,
+      colorSpace: "srgb",
+      deep: false,
+    },
+  },
+  camera: {
+    older: [CAMERA_1],
+    today: {
+      ...CAMERA_1,
+      lensShiftXMm: 0,
+      lensShiftYMm: 0,
+      overscanMode: "fixed",
+      innerFrozen: false,
+      innerRollRad: 0,
+      innerBorder: 0,
+      innerBorderColor: [1, 1, 1],
+      innerContent: "world",
+      chromaColor: [0, 0.42, 0],
+      ...MARKERS,
+    },
+  },
+  lens: {
+    older: [LENS_1],
+    today: {
+      ...LENS_1,
+      entrancePupilM: 0,
+      distortionK1: 0,
+      distortionK2: 0,
+      distortionK3: 0,
+      distortionK4: 0,
+      distortionK5: 0,
+      distortionK6: 0,
+      distortionP1: 0,
+      distortionP2: 0,
+    },
   },
 };
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { headRotation, rotateVec3, type Vec3 } from "../../../src/model/maths/pose";
-import { cabinetsOf, cabinetsOfOutput, cornersOf, facetAngleRad, wallRaster } from "../../../src/model/volume/cabinets";
+import {
+  cabinetsOf,
+  cabinetsOfOutput,
+  columnsOf,
+  cornersOf,
+  wallRaster,
+  type Cabinet,
+} from "../../../src/model/volume/cabinets";
+import { facetAngleRad } from "../../../src/model/volume/columnPlaces";
 import { diceOf } from "../../support/dice";
 import { dot, rolledWall, sub, wallOf } from "../../support/walls";
 
@@ -9,6 +17,20 @@ const ARC = wallOf({ shape: "arc", columns: 9, rows: 3, radiusM: 5, position: [1
 
 function gap(a: Vec3 | undefined, b: Vec3 | undefined): number {
   return a === undefined || b === undefined ? NaN : Math.hypot(...sub(a, b));
+}
+
+function holes({
+  column,
+  row,
+  columns,
+  rows,
+}: {
+  column: number;
+  row: number;
+  columns: number;
+  rows: number;
+}): string[] {
+  return Array.from({ length: columns * rows }, (_, i) => `${column + (i % columns)},${row + Math.floor(i / columns)}`);
 }
 
 describe("any wall", () => {
@@ -27,24 +49,48 @@ describe("any wall", () => {
     }
   });
 
-  it("has no gap and no overlap: neighbours share their edge to a nanometre", () => {
+  it("has no gap and no overlap: neighbours share their edge to a nanometre, holes leave neighbours out", () => {
     const dice = diceOf(SEED + 1);
-    for (let i = 0; i < 60; i++) {
+    let shared = 0;
+    for (let i = 0; i < 150; i++) {
       const wall = rolledWall(dice);
-      const cabinets = cabinetsOf(wall);
-      for (const [index, cabinet] of cabinets.entries()) {
-        const [, bottomRight, topRight] = cornersOf(cabinet);
-        const [bottomLeft] = cornersOf(cabinet);
-        const rightOf = cabinet.column + 1 < wall.columns ? cabinets[index + 1] : undefined;
-        const below = cabinets[index + wall.columns];
+      const what = `seed ${dice.seed}, wall ${i}, ${wall.shape}`;
+      const at = new Map(cabinetsOf(wall).map((cabinet) => [`${cabinet.column},${cabinet.row}`, cabinet]));
+      for (const cabinet of at.values()) {
+        const [bottomLeft, bottomRight, topRight] = cornersOf(cabinet);
+        const rightOf = at.get(`${cabinet.column + 1},${cabinet.row}`);
+        const below = at.get(`${cabinet.column},${cabinet.row + 1}`);
         if (rightOf !== undefined) {
-          expect(gap(bottomRight, cornersOf(rightOf)[0]), `seed ${dice.seed}, wall ${i}`).toBeLessThan(1e-9);
-          expect(gap(topRight, cornersOf(rightOf)[3])).toBeLessThan(1e-9);
+          shared++;
+          // Upright walls meet along whole edges; runs at an angle do too.
+          expect(gap(bottomRight, cornersOf(rightOf)[0]), what).toBeLessThan(1e-9);
+          expect(gap(topRight, cornersOf(rightOf)[3]), what).toBeLessThan(1e-9);
         }
         if (below !== undefined) {
-          expect(gap(bottomLeft, cornersOf(below)[3]), `seed ${dice.seed}, wall ${i}`).toBeLessThan(1e-9);
-          expect(gap(bottomRight, cornersOf(below)[2])).toBeLessThan(1e-9);
+          expect(gap(bottomLeft, cornersOf(below)[3]), what).toBeLessThan(1e-9);
+          expect(gap(bottomRight, cornersOf(below)[2]), what).toBeLessThan(1e-9);
         }
+      }
+      const left = new Set(wall.openings.flatMap(holes));
+      for (let column = 0; column < columnsOf(wall); column++) {
+        for (let row = 0; row < wall.rows; row++) {
+          expect(at.has(`${column},${row}`), what).toBe(!left.has(`${column},${row}`));
+        }
+      }
+    }
+    expect(shared).toBeGreaterThan(3000);
+  });
+
+  it("has the cabinet's size on each of its sides, whatever its shape", () => {
+    const dice = diceOf(SEED + 2);
+    for (let i = 0; i < 60; i++) {
+      const wall = rolledWall(dice);
+      for (const cabinet of cabinetsOf(wall)) {
+        const [a, b, c, d] = cornersOf(cabinet);
+        expect(gap(a, b), `seed ${dice.seed}, wall ${i}`).toBeCloseTo(wall.cabinetWidthMm / 1000, 12);
+        expect(gap(c, d)).toBeCloseTo(wall.cabinetWidthMm / 1000, 12);
+        expect(gap(a, d)).toBeCloseTo(wall.cabinetHeightMm / 1000, 12);
+        expect(gap(b, c)).toBeCloseTo(wall.cabinetHeightMm / 1000, 12);
       }
     }
   });
@@ -123,6 +169,83 @@ describe("a ceiling", () => {
       cabinets.reduce((total, { position }) => total + position[axis], 0) / cabinets.length;
     expect(middle(0)).toBeCloseTo(0, 12);
     expect(middle(2)).toBeCloseTo(-1, 12);
+  });
+});
+
+describe("a floor", () => {
+  const cabinets = cabinetsOf(wallOf({ shape: "floor", columns: 4, rows: 6, position: [0.5, 0, -1] }));
+
+  it("faces up, and is upright for someone who faces -Z and looks down: its top is the far edge", () => {
+    const lookingDown = headRotation(0, -Math.PI / 2, 0);
+    for (const { normal, right, up, position } of cabinets) {
+      expect(gap(normal, [0, 1, 0])).toBeLessThan(1e-12);
+      expect(gap(right, rotateVec3(lookingDown, [1, 0, 0]))).toBeLessThan(1e-12);
+      expect(gap(up, rotateVec3(lookingDown, [0, 1, 0]))).toBeLessThan(1e-12);
+      expect(position[1]).toBe(0);
+    }
+    expect(gap(cabinets[0]?.position, [0.5 - 0.75, 0, -1 - 1.25])).toBeLessThan(1e-12);
+  });
+});
+
+describe("a tilted wall", () => {
+  it("leans its top away from the audience about its bottom edge, before it is turned", () => {
+    const wall = wallOf({ columns: 2, rows: 4, position: [1, 0.5, -5], tiltRad: Math.PI / 6, yawRad: Math.PI / 2 });
+    const top = cabinetsOf(wall)[0] as Cabinet;
+    // 2 m along a face that leans by 30°: 1.732 m up and 1 m back; back is -Z of the wall, which yaw 90° turns to -X.
+    expect(gap(cornersOf(top)[3], [1 - 1, 0.5 + Math.sqrt(3), -5 + 0.5])).toBeLessThan(1e-12);
+    expect(gap(top.normal, [Math.cos(Math.PI / 6), 0.5, 0])).toBeLessThan(1e-12);
+    const bottom = cabinetsOf(wall).at(-1) as Cabinet;
+    expect(gap(cornersOf(bottom)[1], [1, 0.5, -5 - 0.5])).toBeLessThan(1e-12);
+  });
+
+  it.each(["ceiling", "floor"] as const)("moves the raster's top of a %s away from those it faces", (shape) => {
+    const level = cabinetsOf(wallOf({ shape, rows: 6, position: [0, 3, 0] }));
+    const tilted = cabinetsOf(wallOf({ shape, rows: 6, position: [0, 3, 0], tiltRad: 0.2 }));
+    const [before, after] = [level[0] as Cabinet, tilted[0] as Cabinet];
+    expect(dot(sub(after.position, before.position), before.normal)).toBeLessThan(-0.1);
+  });
+});
+
+describe("angled runs", () => {
+  const segment = (columns: number, turnDeg: number) => ({ columns, turnRad: (turnDeg * Math.PI) / 180 });
+
+  it("turn towards the audience by positive angles; an even length meets its place at the seam, along the bisector", () => {
+    // 2 and 2 columns of half a metre with a right angle between: the corner is on the mark, the arms at 45°.
+    const wall = wallOf({
+      shape: "polyline",
+      rows: 1,
+      segments: [segment(2, 0), segment(2, 90)],
+      position: [0, 0, -3],
+    });
+    const cabinets = cabinetsOf(wall);
+    const arm = Math.SQRT1_2;
+    expect(columnsOf(wall)).toBe(4);
+    expect(gap(cornersOf(cabinets[0] as Cabinet)[0], [-arm, 0, -3 + arm])).toBeLessThan(1e-12);
+    expect(gap(cornersOf(cabinets[1] as Cabinet)[1], [0, 0, -3])).toBeLessThan(1e-12);
+    expect(gap(cornersOf(cabinets[3] as Cabinet)[1], [arm, 0, -3 + arm])).toBeLessThan(1e-12);
+    expect(gap(cabinets[0]?.normal, [arm, 0, arm])).toBeLessThan(1e-12);
+    expect(gap(cabinets[3]?.normal, [-arm, 0, arm])).toBeLessThan(1e-12);
+  });
+
+  it("have the run in their middle where a flat wall would be, and the others round it", () => {
+    // 1 column at -60°, 3 straight, 1 at +90°; middle of 5 columns is the middle of the second run.
+    const wall = wallOf({ shape: "polyline", rows: 1, segments: [segment(1, 0), segment(3, -60), segment(1, 90)] });
+    const cabinets = cabinetsOf(wall);
+    expect(gap(cabinets[2]?.position, [0, 0.25, -5])).toBeLessThan(1e-12);
+    expect(gap(cabinets[2]?.normal, [0, 0, 1])).toBeLessThan(1e-12);
+    // Left of the straight run, which turned away by 60° from it: the left one comes from behind it.
+    const [x, z] = [-0.75 - 0.5 * Math.cos(Math.PI / 3), -5 - 0.5 * Math.sin(Math.PI / 3)];
+    expect(gap(cornersOf(cabinets[0] as Cabinet)[0], [x, 0, z])).toBeLessThan(1e-12);
+    expect(gap(cornersOf(cabinets[4] as Cabinet)[1], [0.75, 0, -4.5])).toBeLessThan(1e-12);
+  });
+
+  it("begin as one straight run of the record's columns, and count their own once there are any", () => {
+    const bare = wallOf({ shape: "polyline", columns: 6 });
+    const flat = cabinetsOf(wallOf({ shape: "flat", columns: 6 }));
+    expect(columnsOf(bare)).toBe(6);
+    cabinetsOf(bare).forEach((cabinet, i) => expect(gap(cabinet.position, flat[i]?.position)).toBeLessThan(1e-12));
+    const runs = wallOf({ shape: "polyline", columns: 6, segments: [segment(7, 20), segment(4, 20)] });
+    expect(wallRaster(runs).widthPx).toBe(11 * 176);
   });
 });
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wallType, type WallRecord } from "../../../src/model/records/wall";
 import { cabinetsOf } from "../../../src/model/volume/cabinets";
-import { outerSections } from "../../../src/model/volume/frusta";
-import { MAX_SECTIONS } from "../../../src/render/wall/compositeMaterial";
+import { MAX_SECTIONS, outerSections } from "../../../src/model/volume/outerSections";
 import { seededRandom } from "../../support/random";
 
 const SEED = 77;

@@ -64,6 +64,7 @@ describe("groupFields", () => {
       "Move",
       "At rest",
       "On the wall",
+      "Chroma",
     ]);
   });
 });

@@ -16,7 +16,9 @@ const VALIDITY_CHOICES = VALIDITIES.map((validity) => ({ value: validity, label:
 
 /** What a new link is to be. */
 export function InviteForm({ onMake }: { readonly onMake: (draft: LinkDraft) => void }) {
-  const outputs = useRecords("output");
+  // An output on a canvas has no page of its own.
+  const own = useRecords("output").filter(({ canvasId }) => canvasId === null);
+  const outputs = [...own, ...useRecords("canvas")];
   const [role, setRole] = useState<Role>("gaffer");
   const [label, setLabel] = useState("");
   const [validity, setValidity] = useState<Validity>("today");

@@ -4,6 +4,7 @@ import { useViewer } from "../viewerStore";
 import { recordActions } from "./recordActions";
 import { useCrewActions } from "./useCrewActions";
 import { useViewActions } from "./useViewActions";
+import { useWallActions } from "./useWallActions";
 
 /** Finds any record and any action by name. */
 export function Palette() {
@@ -13,7 +14,8 @@ export function Palette() {
   const show = useViewer((state) => state.showPalette);
   const crew = useCrewActions();
   const view = useViewActions();
-  const items = open ? [...recordActions(document, select), ...crew, ...view] : [];
+  const wall = useWallActions();
+  const items = open ? [...recordActions(document, select), ...crew, ...view, ...wall] : [];
   return (
     <CommandPalette
       open={open}

@@ -1,5 +1,6 @@
 import { ExternalLink } from "lucide-react";
-import type { StageDocument } from "../../../model/document/document";
+import { recordsOfKind, type StageDocument } from "../../../model/document/document";
+import { screenPath } from "../../../model/volume/pageScreen";
 import { KINDS } from "../kindTable";
 import type { PaletteAction } from "./paletteAction";
 
@@ -13,12 +14,17 @@ export function recordActions(document: StageDocument, select: (id: string) => v
     icon: KINDS[record.kind].icon,
     act: () => select(record.id),
   }));
-  const walls = document.ofKind("output").map(({ id, name }): PaletteAction => ({
+  // An output on a canvas has no page of its own.
+  const screens = [
+    ...recordsOfKind(document, "output").filter(({ canvasId }) => canvasId === null),
+    ...document.ofKind("canvas"),
+  ];
+  const walls = screens.map(({ id, name }): PaletteAction => ({
     id: `open ${id}`,
     group: "Walls",
     label: `Open wall ${name}`,
     icon: ExternalLink,
-    act: () => void window.open(`/wall/${id.slice("output:".length)}`, "_blank", "noopener"),
+    act: () => void window.open(screenPath(id), "_blank", "noopener"),
   }));
   return [...records, ...walls];
 }

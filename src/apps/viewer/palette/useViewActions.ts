@@ -1,7 +1,10 @@
+import { PanelTop } from "lucide-react";
 import { useStage, useStageClient } from "../../../hooks/StageContext";
 import { isOnAir, judgeMaking } from "../../../model/crew/rights";
 import { THEME_MODES } from "../../../ui/theme/themeMode";
 import { noMaking } from "../../makingWords";
+import { wallIdOf } from "../flat/wallIdOf";
+import { FLAT_KEYS } from "../shortcuts";
 import { KINDS, OUTLINE } from "../kindTable";
 import { newRecord } from "../newRecord";
 import { useViewer } from "../viewerStore";
@@ -40,6 +43,14 @@ export function useViewActions(): readonly PaletteAction[] {
     { id: "undo", group: "Edit", label: "Undo", shortcut: "$mod+Z", act: () => client.undo() },
     { id: "redo", group: "Edit", label: "Redo", shortcut: "$mod+Shift+Z", act: () => client.redo() },
     { id: "swap", group: "View", label: "Swap stage and lens", shortcut: "V", act: viewer.swapViews },
+    {
+      id: "flat",
+      group: "View",
+      label: "Wall, unrolled",
+      icon: PanelTop,
+      shortcut: FLAT_KEYS,
+      act: () => viewer.showFlat(wallIdOf(client.store.getState().document, viewer.selectedId)),
+    },
     { id: "monitor", group: "View", label: "Show or hide the monitor", shortcut: "M", act: viewer.toggleMonitor },
     { id: "panels", group: "View", label: "Show or hide the panels", shortcut: "`", act: viewer.togglePanels },
     ...modes,

@@ -1,5 +1,5 @@
-/** A record's version as HTTP writes it (RFC 9110, 8.8.3). */
-export function etagOf(version: number): string {
+/** A record's version, or a file's hash, as HTTP writes it (RFC 9110, 8.8.3). */
+export function etagOf(version: number | string): string {
   return `"${version}"`;
 }
 
@@ -7,7 +7,7 @@ export function etagOf(version: number): string {
  * Whether a condition (If-Match: strong, If-None-Match: weak comparison; RFC 9110, 13.1) names this version. `*` names
  * any; a missing header names none.
  */
-export function names(condition: string | undefined, version: number, comparison: "strong" | "weak"): boolean {
+export function names(condition: string | undefined, version: number | string, comparison: "strong" | "weak"): boolean {
   if (condition === undefined) return false;
   if (condition.trim() === "*") return true;
   return condition.split(",").some((part) => {

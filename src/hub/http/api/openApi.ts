@@ -15,6 +15,11 @@ const COMMON_FAULTS: Readonly<Record<number, string>> = {
   500: "The hub failed; its terminal says how.",
   503: "The disk can't be read, or too many connections are open.",
 };
+const UPLOAD_FAULTS: Readonly<Record<number, string>> = {
+  413: "The file is larger than one may be.",
+  415: "The file is none that the stage knows.",
+  422: "The file is empty.",
+};
 const FAULTS: Readonly<Record<number, string>> = {
   404: "There is no such thing.",
   409: "It stands in the way of what there is.",
@@ -74,11 +79,15 @@ function operation(each: Route): Json {
     summary: each.summary,
     description: `For: ${AUDIENCES[each.for].words}.`,
     parameters: [...pathParameters(each), ...queryParameters(each), ...headerParameters(each)],
-    ...(each.body === null
-      ? {}
-      : { requestBody: { required: true, content: { "application/json": { schema: reference(each.body) } } } }),
+    ...requestBody(each),
     responses: { ...successes(each), ...faults(each) },
   };
+}
+
+function requestBody({ body, upload }: Route): Json {
+  if (upload === true) return { requestBody: { required: true, content: { "application/octet-stream": FILE } } };
+  if (body === null) return {};
+  return { requestBody: { required: true, content: { "application/json": { schema: reference(body) } } } };
 }
 
 function pathParameters({ params }: Route): Json[] {
@@ -113,11 +122,20 @@ function successes({ responses }: Route): Json {
 
 function response({ description, schema, type }: ResponseSpec): Json {
   if (schema !== undefined) return { description, content: { "application/json": { schema: reference(schema) } } };
-  return type === undefined ? { description } : { description, content: { [type]: { schema: { type: "string" } } } };
+  if (type === undefined) return { description };
+  const types = typeof type === "string" ? [type] : type;
+  return { description, content: Object.fromEntries(types.map((each) => [each, contentOf(each)])) };
 }
 
-function faults({ faults: own = [], body, responses }: Route): Json {
-  const all: Record<number, string> = { ...COMMON_FAULTS };
+const TEXT = { schema: { type: "string" } };
+const FILE = { schema: { type: "string", format: "binary" } };
+
+function contentOf(type: string): Json {
+  return /^text\/|\b(json|xml)$/.test(type) ? TEXT : FILE;
+}
+
+function faults({ faults: own = [], body, upload, responses }: Route): Json {
+  const all: Record<number, string> = { ...COMMON_FAULTS, ...(upload === true ? UPLOAD_FAULTS : {}) };
   for (const status of [...own, ...(body === null ? [] : [413, 422])]) all[status] ??= FAULTS[status] ?? "An error.";
   return Object.fromEntries(
     Object.entries(all)

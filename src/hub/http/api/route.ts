@@ -10,6 +10,10 @@ import { bodyOf } from "./body";
 export const AUDIENCES = {
   anyone: { allows: (): boolean => true, words: "any link" },
   crew: { allows: (role: Role): boolean => role !== "wall", words: "any link but a wall machine's" },
+  makers: {
+    allows: (role: Role): boolean => role !== "wall" && role !== "guest",
+    words: "any link but a guest's or a wall machine's",
+  },
   deciders: { allows: decidesProposals, words: "director and cinematographer" },
   director: { allows: handsOutLinks, words: "director" },
 } as const;
@@ -17,9 +21,9 @@ export type Audience = keyof typeof AUDIENCES;
 
 export interface ResponseSpec {
   readonly description: string;
-  /** Of a JSON body; without it the answer is of `type`, or has no body. */
+  /** Of a JSON body; without it the answer is of (one of) `type`, or has no body. */
   readonly schema?: z.ZodType;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
 }
 type Responses = Readonly<Record<number, ResponseSpec>>;
 
@@ -52,6 +56,8 @@ interface RouteHead {
   readonly for: Audience;
   /** Request headers that it heeds, with what they do. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Takes a file as its body, of any size that its handler lets pass: the handler reads it as it comes. */
+  readonly upload?: true;
   /** Statuses of errors besides those that every route may answer with. */
   readonly faults?: readonly ContentfulStatusCode[];
 }

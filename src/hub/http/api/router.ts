@@ -5,6 +5,7 @@ import { isSameOrigin } from "../access";
 import type { AppSetup } from "../appSetup";
 import { fail, type AppEnv } from "../errors";
 import { withDescription } from "./describe";
+import { assetRoutes } from "./routes/assets";
 import { eventRoutes } from "./routes/events";
 import type { EventStreams } from "./eventStreams";
 import { historyRoutes } from "./routes/history";
@@ -21,6 +22,7 @@ export function apiRoutes(setup: AppSetup, streams: EventStreams): readonly Rout
     ...historyRoutes(setup),
     ...peopleRoutes(setup),
     ...linkRoutes(setup),
+    ...assetRoutes(setup),
     ...eventRoutes(streams),
     ...stageRoutes(setup),
   ];
@@ -37,18 +39,22 @@ export function addApi(app: Hono<AppEnv>, setup: AppSetup, streams: EventStreams
     await next();
     if (c.res.headers.get("cache-control") === null) c.header("Cache-Control", "no-store");
   });
-  app.use(
-    "/api/*",
-    bodyLimit({
-      maxSize: MAX_MESSAGE_BYTES,
-      // What is left of the body isn't read, so the line can't be used again: the client is told.
-      onError: (c) => {
-        c.header("Connection", "close");
-        return fail(c, 413, "tooLarge", "The request is larger than 1 MiB.", "Send fewer records at a time.");
-      },
-    }),
-  );
-  for (const each of apiRoutes(setup, streams)) {
+  const routes = apiRoutes(setup, streams);
+  const uploads = new Set(routes.flatMap(({ upload, method, path }) => (upload === true ? [`${method} ${path}`] : [])));
+  const limit = bodyLimit({
+    maxSize: MAX_MESSAGE_BYTES,
+    // What is left of the body isn't read, so the line can't be used again: the client is told.
+    onError: (c) => {
+      c.header("Connection", "close");
+      return fail(c, 413, "tooLarge", "The request is larger than 1 MiB.", "Send fewer records at a time.");
+    },
+  });
+  app.use("/api/*", (c, next) => {
+    const called = `${c.req.method.toLowerCase()} ${c.req.path.slice(API_BASE.length)}`;
+    // A file is read, and measured, by the route that takes it.
+    return c.req.path.startsWith(API_BASE) && uploads.has(called) ? next() : limit(c, next);
+  });
+  for (const each of routes) {
     const path = each.path.replace(/\{(\w+)\}/g, ":$1");
     app.on(each.method.toUpperCase(), `${API_BASE}${path}`, (c) => each.run(c));
   }

@@ -37,7 +37,11 @@ export function NumberEntry(props: NumberEntryProps) {
   }, [props.initial]);
 
   const isUntouched = text === opened;
-  const parsed = parseValue(range.unit, text, { current: props.mixed ? undefined : value, lengths });
+  const parsed = parseValue(range.unit, text, {
+    current: props.mixed ? undefined : value,
+    lengths,
+    signed: range.min < 0,
+  });
   const note = noteFor();
 
   /** Only what isn't obvious is said: a sum's result, a change of unit, a limit, a mistake once it was meant. */

@@ -88,6 +88,7 @@ export function NumberValue(props: NumberValueProps) {
             <>
               {parts.prefix !== "" && <span className={styles.prefix}>{parts.prefix}</span>}
               <span>{parts.number}</span>
+              {look === "compact" && parts.suffix === "°" && <span className={styles.prefix}>°</span>}
             </>
           )}
         </span>

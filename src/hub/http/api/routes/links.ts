@@ -225,10 +225,11 @@ function outputFault(
     if (outputId === null) return null;
     return fail(c, 422, "invalid", "Only a wall machine's link names an output.", "Leave outputId out.");
   }
-  if (recordOf(room.document, "output", outputId) !== null) return null;
-  const known = room.document.ofKind("output").map((output) => output.id);
-  const hint = `Outputs are: ${known.length === 0 ? "none yet" : known.join(", ")}.`;
-  return fail(c, 422, "invalid", "A wall machine's link needs the outputId of an output.", hint);
+  const { document } = room;
+  if (recordOf(document, "output", outputId) ?? recordOf(document, "canvas", outputId)) return null;
+  const known = [...document.ofKind("output"), ...document.ofKind("canvas")].map(({ id }) => id);
+  const hint = `Outputs and canvases are: ${known.length === 0 ? "none yet" : known.join(", ")}.`;
+  return fail(c, 422, "invalid", "A wall machine's link needs the outputId of an output or a canvas.", hint);
 }
 
 function unknownLink(c: Context<AppEnv>, grantId: string): Response {
