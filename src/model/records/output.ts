@@ -31,12 +31,12 @@ const xySchema = z.tuple([z.number().min(-0.5).max(1.5), z.number().min(-0.5).ma
 const primariesSchema = z.strictObject({ red: xySchema, green: xySchema, blue: xySchema, white: xySchema });
 
 /** Rec.709 (ITU-R BT.709): what an output is taken for until someone measured it. */
-const REC709 = {
+const REC709: z.infer<typeof primariesSchema> = {
   red: [0.64, 0.33],
   green: [0.3, 0.6],
   blue: [0.15, 0.06],
   white: [0.3127, 0.329],
-} as z.infer<typeof primariesSchema>;
+};
 
 const ADDED_IN_2 = {
   rotationDeg: 0 as 0 | 90 | 180 | 270,

@@ -151,6 +151,8 @@ export class CubeWay {
       outputPixels,
       worldPixels,
       ratio: worldPixels / outputPixels,
+      inner: worldPixels / outputPixels - (6 * face * face) / outputPixels,
+      outer: (6 * face * face) / outputPixels,
       drawCalls,
       triangles,
       worldMs: allMs - compositeMs,

@@ -8,7 +8,7 @@ import { countCovered } from "./countCovered";
 import { plainRender } from "./plainRender";
 
 /** Frames over which times are taken. */
-const TIMED = 3;
+const TIMED = Number(new URLSearchParams(location.search).get("timed") ?? 3);
 
 const query = new URLSearchParams(location.search);
 const SCALE = Number(query.get("scale"));
@@ -20,6 +20,8 @@ interface Row {
   readonly outputPixels: number;
   readonly worldPixels: number;
   readonly ratio: number;
+  readonly inner: number;
+  readonly outer: number;
   readonly drawCalls: number;
   readonly triangles: number;
   readonly worldMs: number;
@@ -88,7 +90,8 @@ function measure(way: string, frame: StageFrame, ids: readonly string[], masksOu
   run();
   const { calls: drawCalls, triangles } = renderer.info.render;
   const covered = masksOuter ? countCovered(renderer, compositor, frame, QUALITY) : 0;
-  const worldPixels = compositor.cost.innerPixels + compositor.cost.outerPixels - covered;
+  const { innerPixels, outerPixels } = compositor.cost;
+  const worldPixels = innerPixels + outerPixels - covered;
   const startMs = performance.now();
   for (let i = 0; i < TIMED; i++) run();
   finish();
@@ -110,14 +113,23 @@ function measure(way: string, frame: StageFrame, ids: readonly string[], masksOu
   compositor.dispose();
   for (const screen of screens.values()) screen.dispose();
   return {
-    ...{ way, outputs: ids.length, outputPixels, worldPixels, ratio: worldPixels / outputPixels },
-    ...{ drawCalls, triangles, worldMs: allMs - compositeMs, compositeMs },
+    way,
+    outputs: ids.length,
+    outputPixels,
+    worldPixels,
+    ratio: worldPixels / outputPixels,
+    inner: innerPixels / outputPixels,
+    outer: (outerPixels - covered) / outputPixels,
+    drawCalls,
+    triangles,
+    worldMs: allMs - compositeMs,
+    compositeMs,
   };
 }
 
 function show(rows: readonly Row[]): void {
   console.log(
-    "way                           outputs  world px / output px  draw calls  triangles  world ms  composite ms",
+    "way                           outputs  world px / output px  (inner   outer)  draw calls  triangles  world ms  composite ms",
   );
   for (const row of rows) {
     console.log(
@@ -125,6 +137,8 @@ function show(rows: readonly Row[]): void {
         row.way.padEnd(29),
         String(row.outputs).padStart(8),
         row.ratio.toFixed(3).padStart(22),
+        row.inner.toFixed(3).padStart(9),
+        row.outer.toFixed(3).padStart(8),
         String(row.drawCalls).padStart(12),
         String(row.triangles).padStart(11),
         row.worldMs.toFixed(1).padStart(10),

@@ -50,6 +50,8 @@ export function plainRender({ renderer, world, finish, scale, frame, ids, timed 
     outputPixels,
     worldPixels: outputPixels,
     ratio: 1,
+    inner: 0,
+    outer: 1,
     drawCalls,
     triangles,
     worldMs,

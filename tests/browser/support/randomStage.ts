@@ -15,10 +15,10 @@ import type { Dice } from "../../support/dice";
 import { liveFrame } from "../../support/demoFrame";
 import type { FilmCamera } from "./filmBench";
 
-export function recordOf<R extends StageRecord>(value: object): R {
+function recordOf(value: object): StageRecord {
   const parsed = parseRecord(value);
   if (!parsed.ok) throw new Error(parsed.message);
-  return parsed.record as R;
+  return parsed.record;
 }
 
 export const SHAPES = ["flat", "arc", "polyline", "ceiling", "floor", "mesh"] as const;
@@ -41,7 +41,7 @@ export function randomWall(dice: Dice, shape: (typeof SHAPES)[number]): WallReco
     floor: [0, 0, -1],
     mesh: [0, 0, -away],
   };
-  return recordOf<WallRecord>({
+  return recordOf({
     ...wallType.defaults,
     id: "wall:w",
     shape,
@@ -60,7 +60,7 @@ export function randomWall(dice: Dice, shape: (typeof SHAPES)[number]): WallReco
     openings: dice.chance(0.4) ? [{ column: 2, row: rows - 2, columns: 2, rows: 2 }] : [],
     mesh: shape === "mesh" ? randomMesh(dice, columns * 0.5, rows * 0.5) : null,
     viewpoint: [dice.between(-1, 1), dice.between(1.2, 2), dice.between(-0.5, 1)],
-  });
+  }) as WallRecord;
 }
 
 /** A dome, a saddle or a ripple: bent both ways, no cylinder. */
