@@ -3,8 +3,10 @@ import type { StageRecord } from "../model/records/kinds";
 import type { WallRecord } from "../model/records/wall";
 
 const CHROMA_FIELDS = ["chromaColor", "markerSpacingM", "markerSizeM", "markerColor"];
-/** Patterns whose brightness is chosen; the others' levels are what they are for. */
-const WITH_LEVEL: readonly OutputRecord["pattern"][] = ["grid", "alignment", "checker", "uniformity", "focus"];
+/** Patterns whose brightness is chosen (bars at 75 % or 100 %); the others' levels are what they are for. */
+const WITH_LEVEL: readonly OutputRecord["pattern"][] = ["bars", "uniformity"];
+/** Identify tells outputs apart by their colours too. */
+const WITH_COLOR: readonly OutputRecord["pattern"][] = ["identify", "uniformity"];
 
 /** A field for which the record's shape or choices have no use is left out: a flat wall has no radius. */
 export function fieldApplies(record: StageRecord, key: string): boolean {
@@ -70,7 +72,7 @@ function appliesToOutput(output: OutputRecord, key: string): boolean {
     case "patternLevel":
       return WITH_LEVEL.includes(output.pattern);
     case "patternColor":
-      return output.pattern === "uniformity";
+      return WITH_COLOR.includes(output.pattern);
     case "gamma":
       return output.transfer === "gamma";
     case "primaries":

@@ -45,6 +45,9 @@ describe("fields that a record has no use for are left out", () => {
     expect(hidden("output", { canvasId: "canvas:a" })).toEqual(expect.arrayContaining(["colorSpace", "deep"]));
     expect(hidden("output", { canvasId: "canvas:a" })).not.toContain("canvasX");
     expect(hidden("output", { pattern: "uniformity" })).not.toContain("patternColor");
+    expect(hidden("output", { pattern: "uniformity" })).not.toContain("patternLevel");
+    expect(hidden("output", { pattern: "bars" })).toContain("patternColor");
+    expect(hidden("output", { pattern: "grid" })).toContain("patternLevel");
     expect(hidden("output", { gamut: "measured" })).not.toContain("primaries");
     expect(hidden("output", { gamut: "matrix" })).not.toContain("matrix");
     expect(hidden("output", { transfer: "gamma" })).not.toContain("gamma");

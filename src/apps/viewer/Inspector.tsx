@@ -27,7 +27,10 @@ export function Inspector() {
   const head = useRef<HTMLElement>(null);
   const kind = record?.kind;
   // Between two of a kind one compares, and stays where one is; another kind is read from its top.
-  useLayoutEffect(() => head.current?.closest("aside")?.scrollTo(0, 0), [kind]);
+  useLayoutEffect(() => {
+    const panel = head.current?.closest("aside");
+    if (panel !== null && panel !== undefined) panel.scrollTop = 0;
+  }, [kind]);
   return (
     <>
       <header className={styles.head} ref={head}>

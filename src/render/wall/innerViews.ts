@@ -117,7 +117,6 @@ export class InnerRenderer {
   render(renderer: WebGLRenderer, world: Scene, view: InnerView, shown: Window, quality: InnerQuality): void {
     const { record } = view.camera;
     const before = this.rendered.get(record.id);
-    if (record.innerFrozen && before !== undefined) return;
     const part = before?.part ?? new Vector4();
     if (record.innerContent === "chroma") {
       this.pool.release(innerTargetName(view));

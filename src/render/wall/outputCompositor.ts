@@ -7,7 +7,7 @@ import type { WallRecord } from "../../model/records/wall";
 import { wallRaster } from "../../model/volume/cabinets";
 import type { Facet } from "../../model/volume/facet";
 import { facetsOf, facetsOfOutput } from "../../model/volume/facets";
-import { textureMatrix } from "../../model/volume/frustum";
+import { textureMatrix, type Frustum } from "../../model/volume/frustum";
 import { outerSections } from "../../model/volume/outerSections";
 import { pixelsPerTangent, touches } from "../../model/volume/visibleWindow";
 import { visibleWindow } from "../../model/volume/visibleWindow";
@@ -39,6 +39,8 @@ export class OutputCompositor {
   private readonly maskScene = new Scene();
   private readonly geometry: BufferGeometry;
   private readonly facets: readonly Facet[];
+  /** Asked twice a frame and view. */
+  private readonly windows = new WeakMap<Frustum, Window | null>();
   private chain: { readonly of: OutputRecord; readonly chain: OutputChain } | null = null;
   /** Number of the stretch of frames for which the outer view was rendered; null = never. */
   outerOf: string | null = null;
@@ -93,8 +95,10 @@ export class OutputCompositor {
 
   /** The part of a camera's window that falls on this output; null where it doesn't, or isn't to. */
   windowOf({ frustum }: InnerView): Window | null {
-    if (!this.record.innerEnabled || this.record.pattern !== "none") return null;
-    return visibleWindow(frustum, this.facets);
+    if (!this.record.innerEnabled || !this.showsWorld) return null;
+    let known = this.windows.get(frustum);
+    if (known === undefined) this.windows.set(frustum, (known = visibleWindow(frustum, this.facets)));
+    return known;
   }
 
   /** Pixels across an inner view at which it is as fine as the finest of this output's LEDs that it meets head on. */

@@ -47,7 +47,6 @@ export class WallCompositor {
   masksOuter = true;
   private readonly inner = new InnerRenderer(this.pool);
   private outputs: OutputCompositor[] = [];
-  private views: readonly InnerView[] = [];
   private readonly touching = new Map<OutputCompositor, RenderedView[]>();
   private world: Scene | null = null;
 
@@ -85,9 +84,14 @@ export class WallCompositor {
     renderer.shadowMap.autoUpdate = false;
     renderer.shadowMap.needsUpdate = true;
     this.touching.clear();
-    this.views = innerViewsOf(frame).map((view) => this.standing(view));
-    this.inner.keepOnly(this.views);
-    for (const view of this.views) this.renderInner(world, view, quality);
+    const views = innerViewsOf(frame);
+    this.inner.keepOnly(views);
+    for (const view of views) {
+      // A frozen view is where it was rendered, wherever its camera went.
+      const frozen = view.camera.record.innerFrozen ? this.inner.find(view) : null;
+      if (frozen === null) this.renderInner(world, view, quality);
+      else this.place(frozen);
+    }
     [cost.innerPasses, cost.innerPixels] = [this.inner.passes, this.inner.pixels];
     renderer.setRenderTarget(null);
   }
@@ -123,19 +127,12 @@ export class WallCompositor {
     this.pool.dispose();
   }
 
-  /** A frozen view is where it was rendered, wherever its camera went. */
-  private standing(view: InnerView): InnerView {
-    return view.camera.record.innerFrozen ? (this.inner.find(view)?.view ?? view) : view;
-  }
-
   private renderInner(world: Scene, view: InnerView, quality: WallQuality): void {
     let shown: Window | null = null;
     let useful = 0;
-    const on: OutputCompositor[] = [];
     for (const output of this.outputs) {
       const window = output.windowOf(view);
       if (window === null) continue;
-      on.push(output);
       useful = Math.max(useful, output.usefulInnerWidth(view));
       shown = shown === null ? window : around(shown, window);
     }
@@ -150,8 +147,13 @@ export class WallCompositor {
     });
     this.renderer.autoClear = cleared;
     const rendered = this.inner.find(view);
-    if (rendered === null) return;
-    for (const output of on) {
+    if (rendered !== null) this.place(rendered);
+  }
+
+  /** A view that was rendered, on the outputs that it falls on. */
+  private place(rendered: RenderedView): void {
+    for (const output of this.outputs) {
+      if (output.windowOf(rendered.view) === null) continue;
       const views = this.touching.get(output) ?? [];
       views.push(rendered);
       this.touching.set(output, views);

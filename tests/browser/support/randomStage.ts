@@ -150,6 +150,22 @@ export function randomCamera(dice: Dice, wall: WallRecord, distorts: boolean): F
   };
 }
 
+/** A camera that stands where the wall's outer view is from, and looks about at some facet of it. */
+export function cameraAtViewpoint(dice: Dice, wall: WallRecord): FilmCamera {
+  const facet: Facet = dice.pick(facetsOf(wall));
+  const [x, y, z] = [0, 1, 2].map((i) => (facet.position[i] ?? 0) - (wall.viewpoint[i] ?? 0));
+  const yaw = Math.atan2(-(x ?? 0), -(z ?? 0));
+  const pitch = Math.atan2(y ?? 0, Math.hypot(x ?? 0, z ?? 0));
+  return {
+    eye: wall.viewpoint,
+    rotation: headRotation(yaw, pitch, dice.between(-0.3, 0.3)),
+    focalLengthMm: dice.between(18, 50),
+    sensorMm: [28, 15.75],
+    shiftMm: [0, 0],
+    lens: { k1: 0, k3: 0, p1: 0, p2: 0 },
+  };
+}
+
 /** The stage with that wall and, if any, that camera drawing its inner frustum, on a frame. */
 export function stageOf(
   wall: WallRecord,

@@ -68,6 +68,9 @@ float line(float at, float wide) {
   return at < wide ? 1.0 : 0.0;
 }
 
+// Raster pixels a drawn pixel is wide: a page that is a scaled preview still shows lines of one.
+float drawnPx;
+
 // "column.row" from one, in the middle of a cabinet.
 float cabinetNumber(vec2 inside, vec2 cell) {
   float scale = max(1.0, floor(min(cabinetPx.x / 30.0, cabinetPx.y / 14.0)));
@@ -86,7 +89,7 @@ vec3 gridPattern(vec2 inside, vec2 cell) {
   bool odd = mod(cell.x + cell.y, 2.0) > 0.5;
   vec3 c = odd ? vec3(0.16) : vec3(0.10);
   vec2 fromEdge = min(inside, cabinetPx - inside);
-  if (min(fromEdge.x, fromEdge.y) < 1.0) c = vec3(0.75);
+  if (min(fromEdge.x, fromEdge.y) < drawnPx) c = vec3(0.75);
   // A corner in each cabinet's top left says which way up it hangs.
   if (max(inside.x, inside.y) < 0.12 * min(cabinetPx.x, cabinetPx.y)) c = vec3(0.9, 0.35, 0.1);
   return mix(c, vec3(1.0), cabinetNumber(inside, cell));
@@ -94,21 +97,21 @@ vec3 gridPattern(vec2 inside, vec2 cell) {
 
 vec3 alignmentPattern(vec2 inside, vec2 at) {
   vec2 fromEdge = min(inside, cabinetPx - inside);
-  float on = min(fromEdge.x, fromEdge.y) < 1.0 ? 1.0 : 0.0;
+  float on = line(min(fromEdge.x, fromEdge.y), drawnPx);
   vec2 diagonal = inside / cabinetPx;
   float across = abs(diagonal.x - diagonal.y) * cabinetPx.x;
   float back = abs(1.0 - diagonal.x - diagonal.y) * cabinetPx.x;
-  on = max(on, line(min(across, back), 0.75));
+  on = max(on, line(min(across, back), 0.75 * drawnPx));
   vec3 c = vec3(0.5 * on);
   // Circles of the output, and its own middle: what is stretched or torn shows at once.
   vec2 middle = at - 0.5 * outputPx;
   float radius = length(middle);
   float reach = 0.5 * min(outputPx.x, outputPx.y) - 2.0;
   float ring = min(abs(radius - reach), abs(radius - 0.5 * reach));
-  if (ring < 1.0) c = vec3(1.0, 0.85, 0.1);
-  if (min(abs(middle.x), abs(middle.y)) < 1.0) c = vec3(0.1, 0.9, 0.3);
+  if (ring < drawnPx) c = vec3(1.0, 0.85, 0.1);
+  if (min(abs(middle.x), abs(middle.y)) < drawnPx) c = vec3(0.1, 0.9, 0.3);
   vec2 edge = min(at, outputPx - at);
-  if (min(edge.x, edge.y) < 1.0) c = vec3(1.0, 0.1, 0.1);
+  if (min(edge.x, edge.y) < drawnPx) c = vec3(1.0, 0.1, 0.1);
   return c;
 }
 
@@ -159,7 +162,7 @@ vec3 focusPattern(vec2 inside) {
   float reach = 0.46 * min(cabinetPx.x, cabinetPx.y);
   if (length(middle) > reach) {
     vec2 fromEdge = min(inside, cabinetPx - inside);
-    return vec3(min(fromEdge.x, fromEdge.y) < 1.0 ? 1.0 : 0.5);
+    return vec3(min(fromEdge.x, fromEdge.y) < drawnPx ? 1.0 : 0.5);
   }
   return vec3(sin(atan(middle.y, middle.x) * 36.0) > 0.0 ? 1.0 : 0.0);
 }
@@ -207,6 +210,7 @@ vec3 identifyPattern(vec2 at) {
 
 // raster: pixels of the wall's raster, from its top left corner.
 vec3 patternSignal(vec2 raster) {
+  drawnPx = max(1.0, max(length(dFdx(raster)), length(dFdy(raster))));
   vec2 at = raster - outputAt;
   vec2 cell = floor(raster / cabinetPx);
   vec2 inside = raster - cell * cabinetPx;
