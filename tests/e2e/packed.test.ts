@@ -8,7 +8,7 @@ import { launchBrowser, openPage, waitForFrame } from "./support/pages";
 import { scratchFolder, startHubProcess, type HubProcess } from "./support/hubProcess";
 import { factsOf, screenshot } from "./support/picture";
 import { crop, sameShare, turnPicture } from "./support/turnPicture";
-import { addRecord, get, patchRecord, removeRecord, shrinkDemo } from "./support/stageApi";
+import { addRecord, patchRecord, removeRecord, shrinkDemo } from "./support/stageApi";
 
 const CABINET_PX = 16;
 /** Cabinets of 16 pixels make outputs of 192 x 128. */
@@ -194,8 +194,8 @@ describe("outputs packed on one canvas", () => {
     await page.goto(`${hub.url}/join/${token}`);
     await waitForFrame(page);
     expect(decodeURIComponent(new URL(page.url()).pathname)).toBe("/wall/canvas:a");
-    const { people } = await get<{ people: { role: string; outputId: string | null }[] }>(hub, "people");
-    expect(people.filter(({ role }) => role === "wall")).toMatchObject([{ outputId: "canvas:a" }]);
+    const me = await page.evaluate(async () => (await fetch("/api/v1/me")).json() as Promise<unknown>);
+    expect(me).toMatchObject({ role: "wall", outputId: "canvas:a", label: "Processor A" });
     // The same link on another screen's page is turned away, and says so.
     await page.goto(`${hub.url}/wall/left`);
     await page.waitForFunction(() => window.cyclorama?.store.getState().phase === "refused");

@@ -27,9 +27,11 @@ export function Inspector() {
   const head = useRef<HTMLElement>(null);
   const kind = record?.kind;
   // Between two of a kind one compares, and stays where one is; another kind is read from its top.
+  const readKind = useRef(kind);
   useLayoutEffect(() => {
-    const panel = head.current?.closest("aside");
-    if (panel !== null && panel !== undefined) panel.scrollTop = 0;
+    const panel = head.current?.closest("aside") ?? null;
+    if (panel !== null && readKind.current !== kind) panel.scrollTop = 0;
+    readKind.current = kind;
   }, [kind]);
   return (
     <>

@@ -115,6 +115,8 @@ export class StageAssets implements WallAssets {
     for (const { output } of screen.parts) {
       if (output.lut === null) continue;
       const lut = this.luts.get(output.lut);
+      // Drawn all the same: the frame has waited for it long enough.
+      if (lut === "loading") lacks.push(`${output.name} goes without its LUT until the file is here.`);
       if (lut === "missing") lacks.push(`${output.name} goes without its LUT: the hub has no such file.`);
       if (lut === "broken") lacks.push(`${output.name} goes without its LUT: the file is no .cube LUT.`);
     }
@@ -122,7 +124,7 @@ export class StageAssets implements WallAssets {
     if (cards.length > MAX_CARDS) lacks.push(`${MAX_CARDS} of ${cards.length} light cards are shown: no more fit.`);
     for (const { record } of cards) {
       const state = record.image === null ? "here" : this.imageState(record.image);
-      if (state === "missing" || state === "broken") lacks.push(`${record.name} has no picture.`);
+      if (state !== "here") lacks.push(`${record.name} has no picture.`);
     }
     return lacks.join(" ").slice(0, 300);
   }

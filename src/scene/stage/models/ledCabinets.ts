@@ -27,14 +27,17 @@ export function createWallStructure(cabinets: readonly CabinetPlacement[]): Wall
   finish.material.polygonOffset = true;
   finish.material.polygonOffsetFactor = 2;
   finish.material.polygonOffsetUnits = 8;
-  const hangs = (cabinets[0]?.normal[1] ?? 0) < HANGS_BELOW_NORMAL_Y;
+  const facesUp = cabinets[0]?.normal[1] ?? 0;
+  const hangs = facesUp < HANGS_BELOW_NORMAL_Y;
+  // An LED floor lies on the stage floor: nothing holds it up.
+  const lies = facesUp > -HANGS_BELOW_NORMAL_Y;
   const sets: InstanceSet[] = [
     { geometry: mergeParts(cabinetParts()), matrices: cabinets.map((cabinet) => cabinetMatrix(cabinet)) },
     {
       geometry: mergeParts(jumperParts()),
       matrices: cabinetsWithOneAbove(cabinets).map((cabinet) => cabinetMatrix(cabinet)),
     },
-    ...(hangs ? overheadTruss(cabinets) : groundStack(cabinets)),
+    ...(lies ? [] : hangs ? overheadTruss(cabinets) : groundStack(cabinets)),
   ];
   const meshes = sets
     .filter((set) => set.matrices.length > 0)
@@ -45,7 +48,7 @@ export function createWallStructure(cabinets: readonly CabinetPlacement[]): Wall
       mesh.receiveShadow = true;
       return mesh;
     });
-  root.add(...meshes);
+  if (meshes.length > 0) root.add(...meshes);
   return {
     root,
     // A wall stands where it was built; a moved wall is built anew.
