@@ -251,30 +251,64 @@ describe("swaps on air", () => {
     const id = await addAsset(hub, resolve(LUTS, "Colour_Correct.cube"));
     const { page } = centre;
     let askedMs = 0;
-    let let_ = (): void => undefined;
-    const release = new Promise<void>((done) => (let_ = done));
+    let letThrough = (): void => undefined;
+    const release = new Promise<void>((done) => (letThrough = done));
     await page.route(`**/assets/${id}`, async (route) => {
       askedMs = Date.now();
       await release;
       await route.continue();
     });
-    const { frame } = await patchRecord(hub, "output:centre", { lut: id });
+    // The picture is to be of another shape with it: neither that nor the canvas's kind may come before the frame does.
+    const place = (): Promise<unknown> =>
+      page.evaluate(() => {
+        const canvas = document.querySelectorAll("canvas")[1];
+        return [canvas?.width, canvas?.height, canvas?.getBoundingClientRect().width];
+      });
+    const before = await place();
+    const { frame } = await patchRecord(hub, "output:centre", { lut: id, rotationDeg: 90, colorSpace: "display-p3" });
     await page.waitForTimeout(2500);
     expect(askedMs).toBeGreaterThan(0);
     const standing = await page.evaluate(() => window.cyclorama?.log.recent.findLast((each) => each.drawn));
     expect(standing?.stageFrame.frame).toBeLessThan(frame);
     expect(factsOf(pixelsOf({ atMs: 0, png: await page.screenshot() })).lit).toBeGreaterThan(LEAST_LIT);
-    let_();
+    expect(await place()).toEqual(before);
+    letThrough();
     await shows(page, frame);
     const first = await page.evaluate(
       (least) => window.cyclorama?.log.recent.find((each) => each.drawn && each.stageFrame.frame >= least),
       frame,
     );
+    expect(await place()).not.toEqual(before);
     // It was drawn only once the file was there: long after it was due.
     expect((first?.stageFrame.frame ?? 0) - frame).toBeGreaterThan(24);
     expect(await waitForStatus("output:centre", (text) => text === "")).toBe("");
     await page.unroute(`**/assets/${id}`);
-    await patchRecord(hub, "output:centre", { lut: null });
+    await patchRecord(hub, "output:centre", { lut: null, rotationDeg: 0, colorSpace: "srgb" });
+  });
+
+  it("an output whose size changes again and again, as fast as the hub takes it: never black", async () => {
+    const { page } = centre;
+    await shows(page, (await metric(hub, "cyclorama_frame")) + 1);
+    const cast = await startScreencast(page);
+    await page.waitForTimeout(300);
+    const shapes = new Set<string>();
+    for (let i = 0; i < 40; i++) {
+      await patchRecord(hub, "output:centre", {
+        widthPx: 96 + ((i * 7) % 5) * 12,
+        heightPx: 48 + ((i * 5) % 7) * 8,
+        rotationDeg: i % 3 === 0 ? 90 : 0,
+      });
+      await page.waitForTimeout(100 + ((i * 37) % 400));
+      shapes.add(await page.evaluate(() => document.querySelectorAll("canvas")[1]?.style.width ?? ""));
+    }
+    const { frame } = await patchRecord(hub, "output:centre", UPRIGHT);
+    await shows(page, frame);
+    await cast.stop();
+    const { lit } = darkest(cast.pictures.slice(1));
+    console.log(`${cast.pictures.length} pictures, ${shapes.size} sizes, the darkest with ${(100 * lit).toFixed(1)} % of its pixels lit`);
+    expect(cast.pictures.length).toBeGreaterThan(8);
+    expect(shapes.size).toBeGreaterThan(3);
+    expect(lit).toBeGreaterThan(LEAST_LIT / 4);
   });
 
   it("a LUT that doesn't come at all: the frame goes on without it after a while, and the status says so", async () => {

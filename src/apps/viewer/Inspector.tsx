@@ -16,6 +16,7 @@ import { CanvasCard } from "./canvas/CanvasCard";
 import { LightCardCard } from "./card/LightCardCard";
 import { OverscanCard } from "./camera/OverscanCard";
 import { VIEWER_EDITORS } from "./editors/viewerEditors";
+import { CalibrationReader } from "./output/CalibrationReader";
 import { OutputCard } from "./output/OutputCard";
 import { WallCard } from "./wall/WallCard";
 import { TrackerCard } from "./tracker/TrackerCard";
@@ -68,6 +69,7 @@ function RecordPanels({ record }: { readonly record: StageRecord }) {
           {members.map((descriptor) => (
             <RecordField key={descriptor.key} record={record} descriptor={descriptor} />
           ))}
+          {record.kind === "output" && name === "Colour out" && <CalibrationReader output={record} />}
         </Panel>
       ))}
     </FieldEditorsContext>

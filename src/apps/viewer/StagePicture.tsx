@@ -86,9 +86,7 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
     }
     const { mainView } = useViewer.getState();
     const isFlat = mainView === "flat";
-    if (!isFlat || monitor !== null) {
-      tools.views.draw(frame, camera, { main: mainView === "lens" ? "lens" : "stage", lensId: cameraId, monitor });
-    }
+    tools.views.draw(frame, camera, { main: isFlat ? "none" : mainView, lensId: cameraId, monitor });
     if (isFlat) {
       const { rects } = useFlatPicture.getState();
       tools.flat.draw(rects, frame.outputs, (id) => tools.faces.pictureOf(id), monitor);

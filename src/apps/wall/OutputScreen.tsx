@@ -16,7 +16,14 @@ export function OutputScreen({ screenId, assets }: OutputScreenProps) {
   const gl = useThree((state) => state.gl);
   const scene = useThree((state) => state.scene);
   const compositor = useMemo(() => new WallCompositor(gl, assets), [gl, assets]);
-  useEffect(() => () => compositor.dispose(), [compositor]);
+  useEffect(() => {
+    const restored = (): void => compositor.forget();
+    gl.domElement.addEventListener("webglcontextrestored", restored);
+    return () => {
+      gl.domElement.removeEventListener("webglcontextrestored", restored);
+      compositor.dispose();
+    };
+  }, [compositor, gl]);
   useFrame(() => {
     const frame = client.current;
     const screen = frame === null ? null : screenOf(frame, screenId);

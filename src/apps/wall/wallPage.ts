@@ -75,7 +75,8 @@ export class WallPage {
     if (screen === null) return this.missing(frame, pageMs);
     this.missingSinceMs = null;
     if (this.explained) this.begin();
-    this.arrange(screen);
+    // While nothing is drawn, size, place and kind of the canvas stay too: a new one of any is blank, or the old picture bent.
+    if (this.canvas === null || this.isLost) this.arrange(screen);
     if (news !== null) this.redraw = true;
     if (this.isLost && performance.now() - this.lostAtMs > GIVE_UP_ON_CONTEXT_MS) this.startAnew();
     if (this.isLost || !this.redraw || !free) return;
@@ -83,6 +84,7 @@ export class WallPage {
     // Lost, but the event that says so is still on its way: what is drawn now would be blank.
     if (gl?.isContextLost() === true) return;
     if (!this.hasFiles(frame, screen, pageMs)) return;
+    this.arrange(screen);
     this.redraw = false;
     this.kind?.keep();
     this.timer?.begin();

@@ -1,6 +1,6 @@
 import { wallType, type WallRecord } from "../records/wall";
-import { factsOf, UnknownQuantity, type AxisFacts, type CrewFacts } from "./units/crewFacts";
-import { quantitiesIn } from "./units/quantities";
+import { factsOf, isCrewWord, UnknownQuantity, type AxisFacts, type CrewFacts } from "./units/crewFacts";
+import { quantitiesIn, wordsIn } from "./units/quantities";
 
 /** `words` is a sentence for whoever typed: what the wall is now, or what wasn't understood. */
 export type CrewUnits =
@@ -29,7 +29,7 @@ export function parseCrewUnits(text: string, wall: Omit<WallRecord, "id"> = wall
       const issue = parsed.error.issues[0];
       return no(`That wall can't be built: ${String(issue?.path[0])}: ${issue?.message}.`);
     }
-    return { ok: true, set, words: wordsFor(parsed.data, facts) };
+    return { ok: true, set, words: `${wordsFor(parsed.data, facts)}${unreadWords(text)}` };
   } catch (error) {
     if (error instanceof UnknownQuantity)
       return no(`It isn't clear what "${error.message}" is: write its unit, or what it counts.`);
@@ -45,9 +45,11 @@ function no(words: string): CrewUnits {
 /** Two things said that can't both be: the message says which. */
 class Contradiction extends Error {}
 
+const SHAPE = /\b(flat|straight|arc|curved?|ceiling|floor)\b/i;
+
 function shapeIn(text: string, facts: CrewFacts): WallRecord["shape"] | null {
   if (facts.radiusM !== undefined || facts.sweepDeg !== undefined || facts.perColumnDeg !== undefined) return "arc";
-  const word = /\b(flat|straight|arc|curved?|ceiling|floor)\b/i.exec(text)?.[1]?.toLowerCase();
+  const word = SHAPE.exec(text)?.[1]?.toLowerCase();
   if (word === undefined) return null;
   return word === "straight" ? "flat" : word.startsWith("curve") ? "arc" : (word as WallRecord["shape"]);
 }
@@ -153,6 +155,17 @@ function wordsFor(wall: WallRecord, { across, down }: CrewFacts): string {
     wall.shape === "arc" ? `, radius ${plain(wall.radiusM)} m` : "",
     isRounded ? " (the nearest that whole cabinets make)." : ".",
   ].join("");
+}
+
+/** More than these make no sentence. */
+const MOST_UNREAD = 4;
+
+/** What had no part in it is said, so that nobody takes it for heard: a product's name, or a slip of the keys. */
+function unreadWords(text: string): string {
+  const words = [...new Set(wordsIn(text))].filter((word) => !isCrewWord(word) && !SHAPE.test(word));
+  if (words.length === 0) return "";
+  const shown = words.slice(0, MOST_UNREAD).map((word) => `"${word}"`);
+  return ` Not understood: ${shown.join(", ")}${words.length > MOST_UNREAD ? " and more" : ""}.`;
 }
 
 function plain(value: number): string {

@@ -175,6 +175,11 @@ export class InnerRenderer {
     this.widths.delete(view.camera.record.id);
   }
 
+  /** No view is there any more, whatever was rendered. */
+  forget(): void {
+    this.rendered.clear();
+  }
+
   /** Forgets cameras that the frame no longer has. */
   keepOnly(views: readonly InnerView[]): void {
     for (const { view } of this.rendered.values()) {

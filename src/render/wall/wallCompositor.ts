@@ -121,6 +121,12 @@ export class WallCompositor {
     renderer.autoClear = cleared;
   }
 
+  /** What was drawn into targets is gone with the context that was lost: held and frozen views are rendered anew. */
+  forget(): void {
+    for (const output of this.outputs) output.outerOf = null;
+    this.inner.forget();
+  }
+
   dispose(): void {
     for (const output of this.outputs) output.dispose();
     this.outputs = [];
@@ -190,7 +196,9 @@ export class WallCompositor {
     const size = output.outer.sizeAt(outer);
     const target = this.pool.get(heldName(output), { ...size, samples: outer.samples, mipmaps: false, depth: true });
     // By number, so that all pages renew it on the same frames; one that joins renders it at once.
-    const stretch = output.wall.outerFrozen ? "frozen" : String(Math.floor(frame.frame / every));
+    // Another world comes at once: inner views show it, and no wall is to show two.
+    const { id = "", seed = 0 } = frame.environment ?? {};
+    const stretch = output.wall.outerFrozen ? "frozen" : `${Math.floor(frame.frame / every)} ${id} ${seed}`;
     const due = `${stretch} ${size.widthPx} ${size.heightPx} ${outer.samples}`;
     if (output.outerOf !== due) {
       // Held while inner views move on: nothing of it may be left out.

@@ -19,7 +19,8 @@ import { ROOM_COLOUR } from "./PhysicalStage";
 import { OWN_CAMERA } from "./StageCamera";
 
 export interface ViewLayout {
-  readonly main: "stage" | "lens";
+  /** none: something else than the stage is drawn there. */
+  readonly main: "stage" | "lens" | "none";
   /** Camera to look through. */
   readonly lensId: string | null;
   /** The other view's rectangle, CSS pixels from the right and the bottom; null = not shown. */
@@ -78,11 +79,11 @@ export class StageViews {
     renderer.shadowMap.needsUpdate = true;
     const lens = frame.cameras.find(({ record }) => record.id === layout.lensId) ?? null;
     const { width, height } = this.size;
-    this.drawView(layout.main, orbit, lens, 0, 0, width, height);
+    if (layout.main !== "none") this.drawView(layout.main, orbit, lens, 0, 0, width, height);
     if (layout.monitor !== null) {
       const { right, bottom, width: w, height: h } = layout.monitor;
       renderer.setScissorTest(true);
-      this.drawView(layout.main === "stage" ? "lens" : "stage", orbit, lens, width - right - w, bottom, w, h);
+      this.drawView(layout.main === "lens" ? "stage" : "lens", orbit, lens, width - right - w, bottom, w, h);
       renderer.setScissorTest(false);
     }
     renderer.setViewport(0, 0, width, height);

@@ -6,6 +6,7 @@ import {
   HalfFloatType,
   LinearFilter,
   Mesh,
+  NearestFilter,
   MeshBasicMaterial,
   NoToneMapping,
   PlaneGeometry,
@@ -40,9 +41,9 @@ export interface FilmCamera {
   readonly lens: { readonly k1: number; readonly k3: number; readonly p1: number; readonly p2: number };
 }
 
-/** Renders per film pixel along one axis, besides multisampling: the film is to say what is there, not how it aliases. */
-const FINE = 2;
 const EDGE_STEPS = 64;
+/** Pixels round the plain picture, for the last film pixels' filters. */
+const RIM_PX = 4;
 
 /**
  * The acid test's bench for any wall, camera and world: the world as the camera sees it, and the physical walls, showing
@@ -61,6 +62,8 @@ export class FilmBench {
   constructor(
     readonly width: number,
     readonly height: number,
+    /** Renders per film pixel along one axis, besides multisampling: the film is to say what is there, not how it aliases. */
+    private readonly fine = 2,
   ) {
     this.renderer = new WebGLRenderer({ antialias: false });
     this.renderer.toneMapping = NoToneMapping;
@@ -94,13 +97,13 @@ export class FilmBench {
         }
         void main() {
           vec3 sum = vec3(0.0);
-          for (int i = 0; i < ${FINE * FINE}; i++) {
-            vec2 offset = (vec2(i % ${FINE}, i / ${FINE}) + 0.5) / ${FINE}.0 - 0.5;
+          for (int i = 0; i < ${fine * fine}; i++) {
+            vec2 offset = (vec2(i % ${fine}, i / ${fine}) + 0.5) / ${fine}.0 - 0.5;
             vec2 at = (gl_FragCoord.xy + offset) / film - 0.5;
             vec2 tangent = straight(at * sensor.xy + sensor.zw) / focal;
             sum += texture2D(plain, (tangent - window.xy) / (window.zw - window.xy)).rgb;
           }
-          vec3 c = clamp(sum / ${FINE * FINE}.0, 0.0, 1.0);
+          vec3 c = clamp(sum / ${fine * fine}.0, 0.0, 1.0);
           gl_FragColor = vec4(mix(12.92 * c, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(vec3(0.0031308), c)), 1.0);
         }`,
     });
@@ -114,12 +117,24 @@ export class FilmBench {
   }
 
   /** Lights the outputs for a frame and films the panels. */
-  filmWalls(world: Scene, frame: StageFrame, camera: FilmCamera, quality: WallQuality): Picture {
+  filmWalls(
+    world: Scene,
+    frame: StageFrame,
+    camera: FilmCamera,
+    quality: WallQuality,
+    leds: "soft" | "square" = "soft",
+  ): Picture {
     this.compositor.setOutputs(frame, null);
     this.compositor.renderViews(world, frame, quality);
     const stage = new Scene();
     for (const output of this.compositor.all) {
       const screen = this.screenOf(output.output, quality.scale);
+      // Lenses and diffusers blend LEDs into each other; where film and LEDs are pixel on pixel each is itself.
+      const filter = leds === "soft" ? LinearFilter : NearestFilter;
+      if (screen.texture.magFilter !== filter) {
+        screen.texture.magFilter = screen.texture.minFilter = filter;
+        screen.dispose();
+      }
       this.compositor.draw(output, screen, frame, quality, false);
       stage.add(panels(frame, output.output, screen.texture));
     }
@@ -166,12 +181,15 @@ export class FilmBench {
 
   private expose(scene: Scene, camera: FilmCamera): Picture {
     const { renderer } = this;
-    const window = windowOf(camera);
-    const perTangent = (FINE * this.width * camera.focalLengthMm) / camera.sensorMm[0];
+    const perTangent = (this.fine * this.width * camera.focalLengthMm) / camera.sensorMm[0];
+    // A rim of whole pixels: through a straight lens the film's pixels are then whole ones of the plain picture too.
+    const window = withRim(windowOf(camera), RIM_PX / perTangent);
     const [w, h] = [
-      Math.ceil((window.right - window.left) * perTangent),
-      Math.ceil((window.top - window.bottom) * perTangent),
+      Math.ceil((window.right - window.left) * perTangent - 1e-6),
+      Math.ceil((window.top - window.bottom) * perTangent - 1e-6),
     ];
+    window.right = window.left + w / perTangent;
+    window.top = window.bottom + h / perTangent;
     if (this.plain === null || this.plain.width !== w || this.plain.height !== h) {
       this.plain?.dispose();
       this.plain = new WebGLRenderTarget(w, h, { type: HalfFloatType, samples: 4 });
@@ -224,8 +242,8 @@ export function straightened({ lens: { k1, k3, p1, p2 } }: FilmCamera, x: number
   return [radial * x + 2 * p1 * x * y + p2 * (r2 + 2 * x * x), -(radial * y + p1 * (r2 + 2 * y * y) + 2 * p2 * x * y)];
 }
 
-/** Tangents of a plain picture that holds all that the lens sees, with a rim for the last pixels' filters. */
-function windowOf(camera: FilmCamera): { left: number; right: number; bottom: number; top: number } {
+/** Tangents of a plain picture that holds all that the lens sees. */
+function windowOf(camera: FilmCamera): PlainWindow {
   const { sensorMm, shiftMm, focalLengthMm: f } = camera;
   const window = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
   for (let i = 0; i < EDGE_STEPS; i++) {
@@ -246,13 +264,18 @@ function windowOf(camera: FilmCamera): { left: number; right: number; bottom: nu
       window.top = Math.max(window.top, mmY / f);
     }
   }
-  const rim = 0.01 * (window.right - window.left);
-  return {
-    left: window.left - rim,
-    right: window.right + rim,
-    bottom: window.bottom - rim,
-    top: window.top + rim,
-  };
+  return window;
+}
+
+interface PlainWindow {
+  left: number;
+  right: number;
+  bottom: number;
+  top: number;
+}
+
+function withRim({ left, right, bottom, top }: PlainWindow, rim: number): PlainWindow {
+  return { left: left - rim, right: right + rim, bottom: bottom - rim, top: top + rim };
 }
 
 /** An output's facets as real panels that show its picture, turned and mirrored back by hand; white without a picture. */

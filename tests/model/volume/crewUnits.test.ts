@@ -66,6 +66,22 @@ describe("a wall as crews write it", () => {
   });
 
   it.each([
+    ["24 columns of bananas", ' Not understood: "bananas".'],
+    ["24 colums, 8 rows", null],
+    ["12 rows colums", ' Not understood: "colums".'],
+    ["ROE BP2V2 40 by 10 tiles 500x500mm, 176px", ' Not understood: "roe", "bp2v2".'],
+    ["8 rows of very large and rather heavy bananas", ' Not understood: "very", "large", "rather", "heavy" and more.'],
+    ["24 columns of 500 mm, 2.84 mm pitch, 176×176", ""],
+    ["The wall is an arc of 20 columns and 8 rows with a radius of 5 metres, tilted by 10 degrees", ""],
+    ["a curved LED wall, 6 m wide and 3 m high, P3.9, each panel weighing 7.5 kilos", ""],
+    ["arc-shaped, 20 cols x 8 rows, 850 kg total", ""],
+  ])("says which words of “%s” had no part in it", (text, unread) => {
+    const read = parseCrewUnits(text);
+    expect(read.ok).toBe(unread !== null);
+    expect(/ Not understood.*$/.exec(read.words)?.[0] ?? "").toBe(unread ?? "");
+  });
+
+  it.each([
     ["hello", /Nothing of that/],
     ["", /Nothing of that/],
     ["12", /It isn't clear what "12" is/],

@@ -9,7 +9,8 @@ import { useFreeDrag, type Travel } from "../../../ui/gestures/useFreeDrag";
 import { formatValue } from "../../../ui/units/format";
 import { useViewer } from "../viewerStore";
 import { coneOfCard, draggedAngles, nudgedAngles, type CardAngles } from "./cardPlace";
-import { coneOnWall, edgePath, fillPath } from "./coneOnWall";
+import { coneBox, coneOnWall, edgePath, fillPath, type ConePicture } from "./coneOnWall";
+import { FlatName, LETTER_PX } from "./FlatName";
 import type { FlatTransform } from "./flatView";
 import styles from "./FlatWall.module.css";
 
@@ -99,9 +100,26 @@ export function FlatCards({ wall, facets, transform }: FlatCardsProps) {
         <title>{`${card.name}, ${at}`}</title>
         <path className={styles.cardFill} d={fillPath(picture)} />
         <path className={styles.cardEdge} d={edgePath(picture)} />
+        <CardName card={card} picture={picture} scale={transform.scale} isSelected={card.id === selectedId} />
       </g>
     );
   });
+}
+
+/** In its middle, where it fits; the selected one's in any case. */
+function CardName(props: {
+  readonly card: LightCardRecord;
+  readonly picture: ConePicture;
+  readonly scale: number;
+  readonly isSelected: boolean;
+}) {
+  const { card, picture, scale } = props;
+  const box = coneBox(picture);
+  if (box === null) return null;
+  const fits =
+    card.name.length * LETTER_PX + 8 <= (box.right - box.left) * scale && (box.bottom - box.top) * scale >= 18;
+  if (!fits && !props.isSelected) return null;
+  return <FlatName name={card.name} at={[(box.left + box.right) / 2, (box.top + box.bottom) / 2]} scale={scale} />;
 }
 
 function angleWords({ azimuthRad, elevationRad }: CardAngles): string {

@@ -1,6 +1,7 @@
 import type { OutputRecord } from "../../../model/records/output";
 import { PATTERN_BUTTONS } from "../output/patterns";
 import { useViewer } from "../viewerStore";
+import { LETTER_PX } from "./FlatName";
 import type { FlatTransform } from "./flatView";
 import styles from "./FlatWall.module.css";
 
@@ -57,9 +58,6 @@ export function FlatOutputNames({
     );
   });
 }
-
-/** About the width of a letter at the size of the names. */
-const LETTER_PX = 5.9;
 
 /** As much as there is room for: the name, then its pattern, then its size. */
 function nameWords(output: OutputRecord, roomPx: number): string {

@@ -97,6 +97,19 @@ function cut(polygon: readonly Corner[], plane: Vec3): Corner[] {
   return kept;
 }
 
+/** The box about what a cone covers, raster pixels; null where it covers nothing. */
+export function coneBox({ fills }: ConePicture): { left: number; right: number; top: number; bottom: number } | null {
+  if (fills.length === 0) return null;
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const [x, y] of fills.flat()) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
 export function fillPath({ fills }: ConePicture): string {
   return fills.map((points) => `M${points.map(pointText).join("L")}Z`).join("");
 }

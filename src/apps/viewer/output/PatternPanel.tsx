@@ -6,12 +6,12 @@ import type { Proposal } from "../../../model/protocol/messages";
 import { RECORD_TYPES } from "../../../model/records/kinds";
 import type { OutputRecord, TestPattern } from "../../../model/records/output";
 import { Panel } from "../../../ui/chrome/panel/Panel";
-import { Segmented } from "../../../ui/fields/Segmented";
 import { SignHint } from "../../../ui/fields/SignHint";
 import { valueWords } from "../../../ui/words/fieldWords";
 import { refusalWords } from "../../../ui/words/crewWords";
 import { RecordField } from "../../RecordField";
 import { PAST_WORDS } from "../../RecordNote";
+import { OutputReach, type Reach } from "./OutputReach";
 import styles from "./PatternPanel.module.css";
 import { PATTERN_BUTTONS, patternEdit, sharedPattern } from "./patterns";
 
@@ -24,7 +24,7 @@ function patternName({ diff }: Proposal, outputId: string): string {
 /** Test patterns at a press: on this output, or on all of its wall. */
 export function PatternPanel({ output }: { readonly output: OutputRecord }) {
   const client = useStageClient();
-  const [reach, setReach] = useState<"this" | "wall">("this");
+  const [reach, setReach] = useState<Reach>("this");
   const ofWall = useRecords("output").filter(({ wallId }) => wallId === output.wallId);
   const verdict = useFieldVerdict("output", "pattern");
   const role = useStage((state) => state.role);
@@ -43,17 +43,7 @@ export function PatternPanel({ output }: { readonly output: OutputRecord }) {
 
   return (
     <Panel heading="Test pattern">
-      {ofWall.length > 1 && (
-        <Segmented
-          label="Which outputs"
-          value={reach}
-          options={[
-            { value: "this", label: "This output" },
-            { value: "wall", label: `All ${ofWall.length} of this wall` },
-          ]}
-          onPick={setReach}
-        />
-      )}
+      <OutputReach reach={reach} ofWall={ofWall.length} onPick={setReach} />
       <div className={styles.grid} role="group" aria-label="Test pattern">
         {PATTERN_BUTTONS.map(({ pattern, label, says }) => (
           <button

@@ -31,6 +31,19 @@ const COLUMNS = /^(?:columns?|cols?|wide|across)$/;
 const ROWS = /^(?:rows?|high|tall|down)$/;
 const WIDTH = /^(?:wide|width|across|long|length)$/;
 const HEIGHT = /^(?:high|tall|height)$/;
+const PITCH = /^(?:pitch|pp)$/;
+const RADIUS = /^(?:radius|r)$/;
+const TILT = /^tilt/;
+const EACH = /^(?:each|per|between)$/;
+/** What stands between the words that say something and changes nothing. */
+const FILLERS =
+  /^(?:a|about|an|and|approx|approximately|are|around|at|by|column|deep|depth|ea|for|has|have|in|is|it|leds?|made|max|of|on|or|p|pixels?|power|px|roughly|row|size|sized|square|sweep|sweeping|swept|that|the|this|to|turn|walls?|weight|weighs?|weighing|with|x)$/;
+const WORDS = [CABINET, WHOLE, COLUMNS, ROWS, WIDTH, HEIGHT, PITCH, RADIUS, TILT, EACH, FILLERS];
+
+/** Whether a word says something of a wall, or may stand beside one that does. */
+export function isCrewWord(word: string): boolean {
+  return WORDS.some((pattern) => pattern.test(word));
+}
 
 /** A number that can't be placed: its text, for the message. */
 export class UnknownQuantity extends Error {}
@@ -103,8 +116,8 @@ function single(facts: CrewFacts, quantity: Quantity, isLabelFirst: boolean): bo
       else facts.watts = value;
       return true;
     case "deg":
-      if (near(quantity, /^tilt/)) facts.tiltDeg = value;
-      else if (near(quantity, /^(?:each|per|between)$/)) facts.perColumnDeg = value;
+      if (near(quantity, TILT)) facts.tiltDeg = value;
+      else if (near(quantity, EACH)) facts.perColumnDeg = value;
       else facts.sweepDeg = value;
       return true;
     case "px":
@@ -112,7 +125,7 @@ function single(facts: CrewFacts, quantity: Quantity, isLabelFirst: boolean): bo
         ? sided(facts, quantity, "cabinetPx", value)
         : sided(facts, quantity, "rasterPx", value);
     case "mm":
-      if (near(quantity, /^(?:pitch|pp)$/) || value < 20) {
+      if (near(quantity, PITCH) || value < 20) {
         facts.pitchMm ??= value;
         return true;
       }
@@ -144,7 +157,7 @@ function nearest({ before, after }: Quantity, first: RegExp, second: RegExp): "f
 }
 
 function length(facts: CrewFacts, quantity: Quantity, metres: number): boolean {
-  if (near(quantity, /^radius$|^r$/)) {
+  if (near(quantity, RADIUS)) {
     facts.radiusM = metres;
     return true;
   }

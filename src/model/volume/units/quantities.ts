@@ -80,6 +80,11 @@ function decimal(written: string, unit: Unit): number {
   return Number(`${written.slice(0, at).replace(/[.,]/g, "")}.${written.slice(at + 1)}`);
 }
 
+/** The words in a text that are no number's unit. */
+export function wordsIn(text: string): string[] {
+  return tokensOf(text).flatMap((token) => (token.kind === "word" ? [token.text] : []));
+}
+
 /** The numbers in a text, in order. "500 x 500 mm" is one quantity of two values; a unit said once holds for all of them. */
 export function quantitiesIn(text: string): Quantity[] {
   const tokens = tokensOf(text);
