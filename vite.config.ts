@@ -20,6 +20,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           environment: "node",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/browser/**", "tests/e2e/**", "**/node_modules/**"],
+          // A busy machine is four times slower; what hangs is found out all the same.
+          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },

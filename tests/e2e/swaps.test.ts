@@ -123,7 +123,11 @@ async function statusOf(output: string): Promise<{ shortfall: string; frame: num
   return people.find(({ page, outputId }) => page === "wall" && outputId === output)?.status ?? null;
 }
 
-async function waitForStatus(output: string, isMet: (shortfall: string) => boolean, timeoutMs = 20_000): Promise<string> {
+async function waitForStatus(
+  output: string,
+  isMet: (shortfall: string) => boolean,
+  timeoutMs = 20_000,
+): Promise<string> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const shortfall = (await statusOf(output))?.shortfall ?? "";
@@ -235,7 +239,9 @@ describe("swaps on air", () => {
       for (const x of [2, 24, 45, 50, 72, 93])
         for (const y of [2, 48, 93]) {
           const at = (y * width + x) * 4;
-          colours.add(`${x < 48 ? "left" : "right"} ${[...pixels.subarray(at, at + 3)].map((v) => Math.round(v / 255))}`);
+          colours.add(
+            `${x < 48 ? "left" : "right"} ${[...pixels.subarray(at, at + 3)].map((v) => Math.round(v / 255))}`,
+          );
         }
       const look = [...colours].toSorted().join(", ");
       looks.set(look, (looks.get(look) ?? 0) + 1);
@@ -305,7 +311,9 @@ describe("swaps on air", () => {
     await shows(page, frame);
     await cast.stop();
     const { lit } = darkest(cast.pictures.slice(1));
-    console.log(`${cast.pictures.length} pictures, ${shapes.size} sizes, the darkest with ${(100 * lit).toFixed(1)} % of its pixels lit`);
+    console.log(
+      `${cast.pictures.length} pictures, ${shapes.size} sizes, the darkest with ${(100 * lit).toFixed(1)} % of its pixels lit`,
+    );
     expect(cast.pictures.length).toBeGreaterThan(8);
     expect(shapes.size).toBeGreaterThan(3);
     expect(lit).toBeGreaterThan(LEAST_LIT / 4);

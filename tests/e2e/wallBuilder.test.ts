@@ -31,6 +31,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   director = await joinCrew(browser, hub, { name: "Mia Park", path: "/", width: 1280, height: 800 });
   page = director.page;
+  page.setDefaultTimeout(15_000);
 });
 afterAll(async () => {
   await browser.close();
@@ -61,7 +62,6 @@ function seenFrom(column: number, row: number): { azimuthRad: number; elevationR
 
 describe("a wall unrolled", () => {
   it("turns a light card by as much as the hand drags it, as one edit that one undo takes back", async () => {
-    await callUp(page, "Add light card 1");
     await callUp(page, "Add light card");
     await expect.poll(async () => (await recordsOf(hub, "lightCard")).length, SOON).toBeGreaterThan(0);
     const [before] = (await recordsOf(hub, "lightCard")) as [LightCardRecord];
@@ -110,6 +110,7 @@ describe("a wall unrolled", () => {
     expect(Math.abs(green - 0.0103)).toBeLessThan(0.002);
     expect(blue).toBe(green);
     await page.keyboard.press("Escape");
+    await picker.waitFor({ state: "detached" });
     expect(await editsOf(hub)).toBe(edits + 1);
     await page.keyboard.press("f");
     await page.getByRole("group", { name: "LED volume, unrolled" }).waitFor({ state: "detached" });

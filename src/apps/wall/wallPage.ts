@@ -29,7 +29,8 @@ export class WallPage {
   private gate: GpuGate | null = null;
   private timer: GpuTimer | null = null;
   private kind: CanvasKind | null = null;
-  private waitsSinceMs: number | null = null;
+  private waitsFor = "";
+  private waitsSinceMs = 0;
   private layout: RasterLayout | null = null;
   private backedAtMs = Number.NEGATIVE_INFINITY;
   private missingSinceMs: number | null = null;
@@ -95,6 +96,7 @@ export class WallPage {
       this.redraw = true;
       return;
     }
+    if (this.canvas !== null) this.canvas.style.visibility = "visible";
     this.client.markDrawn();
     this.client.setPicture({
       gpuMs: this.timer?.medianMs ?? null,
@@ -107,12 +109,10 @@ export class WallPage {
 
   /** Whether the frame's LUTs and pictures are here: a frame without them would flash on the wall for a moment. */
   private hasFiles(frame: StageFrame, screen: PageScreen, pageMs: number): boolean {
-    if (this.assets.isReady(frame, screen)) {
-      this.waitsSinceMs = null;
-      return true;
-    }
-    this.waitsSinceMs ??= pageMs;
-    return pageMs - this.waitsSinceMs > WAIT_FOR_FILES_MS;
+    const missing = this.assets.missingFor(frame, screen).join(" ");
+    // Each file is waited for by itself: one that never comes doesn't let others flash.
+    if (missing !== this.waitsFor) [this.waitsFor, this.waitsSinceMs] = [missing, pageMs];
+    return missing === "" || pageMs - this.waitsSinceMs > WAIT_FOR_FILES_MS;
   }
 
   private closeGate(pageMs: number): void {
@@ -129,6 +129,9 @@ export class WallPage {
   private startAnew(): void {
     if (this.layout === null) return;
     this.isLost = false;
+    // It would go on drawing beside the new one, and on a canvas that is gone.
+    this.scene?.unmount();
+    this.scene = null;
     this.createCanvas(this.layout);
     this.place();
     this.redraw = true;
@@ -176,7 +179,10 @@ export class WallPage {
     canvas.width = layout.widthPx;
     canvas.height = layout.heightPx;
     canvas.style.position = "absolute";
+    // Shown once a frame is on it; until then what is behind it is.
+    canvas.style.visibility = "hidden";
     canvas.addEventListener("webglcontextlost", (event) => {
+      if (this.canvas !== canvas) return;
       // Without this the browser never gives the context back.
       event.preventDefault();
       this.isLost = true;
@@ -185,11 +191,13 @@ export class WallPage {
       canvas.style.visibility = "hidden";
     });
     canvas.addEventListener("webglcontextrestored", () => {
+      if (this.canvas !== canvas) return;
       this.isLost = false;
       this.gate = null;
+      this.timer = null;
+      const gl = canvas.getContext("webgl2");
+      this.kind = gl === null ? null : new CanvasKind(gl);
       this.redraw = true;
-      // Shown again only once a frame is on it.
-      requestAnimationFrame(() => requestAnimationFrame(() => (canvas.style.visibility = "visible")));
     });
     this.canvas = canvas;
     this.gate = null;
@@ -199,6 +207,11 @@ export class WallPage {
     this.scene = this.mount(canvas);
     const gl = canvas.getContext("webgl2");
     if (gl !== null) this.kind = new CanvasKind(gl);
+    else {
+      // The browser gives no context now: it is asked again.
+      this.isLost = true;
+      this.lostAtMs = performance.now();
+    }
   }
 
   /** Copies the picture to memory that the GPU can't take with it. Called right after drawing, while it is there. */

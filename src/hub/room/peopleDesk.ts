@@ -13,6 +13,9 @@ export interface Session extends Omit<Person, "holds"> {
 
 /** How often everyone hears of changed statuses. Comings, goings and holds are told at once. */
 const NEWS_EVERY_MS = 100;
+const HEARD_LATELY_MS = 3000;
+/** Later than this a wall is broken, and no overscan mends it. */
+const MOST_LATE_MS = 250;
 
 export interface PeopleNews {
   readonly people: readonly Person[];
@@ -107,13 +110,17 @@ export class PeopleDesk {
     this.urgent ||= urgent;
   }
 
-  /** How late the latest of the wall pages draws its frames, ms; 0 without any. */
-  get wallsLateMs(): number {
-    let latest = 0;
-    for (const { page, status } of this.sessions.values()) {
-      if (page === "wall" && status !== null && status.lateMs > latest) latest = status.lateMs;
+  /**
+   * How late wall pages draw their frames, ms: the median of those heard from lately, so that one laptop that shows a wall
+   * by software says nothing of the volume; 0 without any.
+   */
+  wallsLateMs(nowMs: number): number {
+    const late: number[] = [];
+    for (const { page, status, statusAtMs } of this.sessions.values()) {
+      if (page !== "wall" || status === null || statusAtMs === null || nowMs - statusAtMs > HEARD_LATELY_MS) continue;
+      late.push(Math.min(MOST_LATE_MS, Math.max(0, status.lateMs)));
     }
-    return latest;
+    return late.toSorted((a, b) => a - b)[Math.floor(late.length / 2)] ?? 0;
   }
 
   /** What to tell everyone now, or null. */

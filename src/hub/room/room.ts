@@ -463,19 +463,19 @@ export class Room {
         frame,
         sealedMs: nowMs,
         sequence: this.documents.sequenceInEffect,
-        poses: this.trackers.seal(document, nowMs, this.timingOf(frame)),
+        poses: this.trackers.seal(document, nowMs, this.timingOf(frame, nowMs)),
         drags: this.drags.valid(document),
       }),
     );
   }
 
-  private timingOf(frame: number): FrameTiming {
+  private timingOf(frame: number, nowMs: number): FrameTiming {
     const show = showOf(this.documents.document);
     if (show === null) return { dueMs: 0, frameMs: 0, wallsLateMs: 0 };
     return {
       dueMs: frameStartMs(show, frame),
       frameMs: frameLengthMs(show.rate),
-      wallsLateMs: this.peopleDesk.wallsLateMs,
+      wallsLateMs: this.peopleDesk.wallsLateMs(nowMs),
     };
   }
 

@@ -71,9 +71,21 @@ function mixIn(unit: FieldUnit, a: number, b: number, share: number): number {
   return unit === "kelvin" && a > 0 && b > 0 ? 1 / mix(1 / a, 1 / b, share) : mix(a, b, share);
 }
 
+function isAngle(unit: FieldUnit): boolean {
+  return unit === "degrees" || unit === "panDegrees";
+}
+
+const TURN = 2 * Math.PI;
+
+/** Angles that go all the way round take the shorter way. */
+function nearer(field: FieldDescriptor, from: number, to: number): number {
+  const goesRound = field.input === "number" && field.max - field.min >= TURN - 1e-9;
+  return goesRound ? from + TURN * Math.round((to - from) / TURN) : from;
+}
+
 function valueBetween(field: FieldDescriptor, from: unknown, to: unknown, share: number): unknown {
   if (field.input === "number" && typeof from === "number" && typeof to === "number") {
-    return mixIn(field.unit, from, to, share);
+    return mixIn(field.unit, isAngle(field.unit) ? nearer(field, from, to) : from, to, share);
   }
   if ((field.input === "vector3" || field.input === "color") && Array.isArray(from) && Array.isArray(to)) {
     return to.map((value: number, i) => mix(Number(from[i]), value, share));

@@ -99,9 +99,14 @@ function overscanFor(
 ): number {
   const distance = distanceToWalls(sorted(document, "wall"), pose.position);
   const extraRad = (latencyMs / 1000) * (turnRadPerS + moveMPerS / Math.max(0.5, distance));
-  // The tangent of an angle that grows by d grows by d (1 + tangent squared); the shorter side asks for the larger share.
-  const half = Math.min(camera.sensorWidthMm, camera.sensorHeightMm) / (2 * camera.focalLengthMm);
-  return Math.min(MOST_OVERSCAN, Math.ceil(((extraRad * (1 + half * half)) / half) * 100) / 100);
+  const { focalLengthMm: f, sensorWidthMm, sensorHeightMm, lensShiftXMm, lensShiftYMm } = camera;
+  // The tangent of an angle that grows by d grows by d (1 + tangent squared): at the edge, as a share of the half frame.
+  const share = (sideMm: number, shiftMm: number): number => {
+    const edge = (sideMm / 2 + Math.abs(shiftMm)) / f;
+    return (extraRad * (1 + edge * edge)) / (sideMm / 2 / f);
+  };
+  const asked = Math.max(share(sensorWidthMm, lensShiftXMm), share(sensorHeightMm, lensShiftYMm));
+  return Math.min(MOST_OVERSCAN, Math.ceil(asked * 100) / 100);
 }
 
 const resolvedCards = new WeakMap<LightCardRecord, ResolvedCard>();

@@ -48,3 +48,14 @@ export function cos(x: number): number {
   if (quadrant === 2) return -cosNearZero(rest);
   return sinNearZero(rest);
 }
+
+/** Arc tangent of any number: halved three times, then its series. The same bits on every machine. */
+export function atan(x: number): number {
+  let t = x;
+  for (let i = 0; i < 3; i++) t = t / (1 + Math.sqrt(1 + t * t));
+  const t2 = t * t;
+  let sum = 0;
+  // |t| < 0.2 now: the next term is below 1e-18.
+  for (let k = 12; k >= 0; k--) sum = 1 / (2 * k + 1) - t2 * sum;
+  return 8 * t * sum;
+}

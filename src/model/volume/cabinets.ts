@@ -31,7 +31,8 @@ const built = new WeakMap<WallRecord, readonly Cabinet[]>();
 /** Every cabinet of a wall, row by row from the top left as the audience sees it. A mesh has none. */
 export function cabinetsOf(wall: WallRecord): readonly Cabinet[] {
   let known = built.get(wall);
-  if (known === undefined) built.set(wall, (known = wall.shape === "mesh" ? [] : buildCabinets(wall)));
+  if (known === undefined)
+    built.set(wall, (known = wall.shape === "mesh" && wall.mesh !== null ? [] : buildCabinets(wall)));
   return known;
 }
 

@@ -1,3 +1,4 @@
+import { atan, cos, sin } from "../maths/trig";
 import type { WallRecord } from "../records/wall";
 
 /** Where a column of upright cabinets stands in the wall's own frame, seen from above. */
@@ -22,7 +23,7 @@ export function columnsOf(wall: WallRecord): number {
 
 /** Angle between neighbouring facets of an arc: each is a chord that touches the radius in its middle. */
 export function facetAngleRad(wall: WallRecord): number {
-  return 2 * Math.atan(wall.cabinetWidthMm / 2000 / wall.radiusM);
+  return 2 * atan(wall.cabinetWidthMm / 2000 / wall.radiusM);
 }
 
 /** The columns of an upright wall, from the audience's left. */
@@ -34,7 +35,7 @@ export function columnPlaces(wall: WallRecord): ColumnPlace[] {
     const across = column - (wall.columns - 1) / 2;
     const angle = across * step;
     if (wall.shape !== "arc") return { x: across * widthM, z: 0, yawRad: 0 };
-    return { x: wall.radiusM * Math.sin(angle), z: -wall.radiusM * Math.cos(angle), yawRad: -angle };
+    return { x: wall.radiusM * sin(angle), z: -wall.radiusM * cos(angle), yawRad: -angle };
   });
 }
 
@@ -50,7 +51,7 @@ function alongRuns(wall: WallRecord): ColumnPlace[] {
   for (const [number, run] of runs.entries()) {
     // To the right, towards the audience: the face turns clockwise as seen from above.
     if (number > 0) yawRad -= run.turnRad;
-    const [dx, dz] = [Math.cos(yawRad) * widthM, -Math.sin(yawRad) * widthM];
+    const [dx, dz] = [cos(yawRad) * widthM, -sin(yawRad) * widthM];
     const into = half - places.length;
     if (into >= 0 && into <= run.columns) middle = [x + dx * into, z + dz * into];
     for (let column = 0; column < run.columns; column++) {

@@ -5,11 +5,16 @@ import { meshFacets } from "./meshFacets";
 
 export type { Facet };
 
+/** Until a surface has been read in, a wall that is to be one is flat: it never has nothing to show. */
+function isMesh(wall: WallRecord): boolean {
+  return wall.shape === "mesh" && wall.mesh !== null;
+}
+
 const built = new WeakMap<WallRecord, readonly Facet[]>();
 
 /** Every flat piece of a wall of any shape; the same array for the same record. */
 export function facetsOf(wall: WallRecord): readonly Facet[] {
-  if (wall.shape !== "mesh") return cabinetsOf(wall);
+  if (!isMesh(wall)) return cabinetsOf(wall);
   let known = built.get(wall);
   if (known === undefined) built.set(wall, (known = meshFacets(wall)));
   return known;

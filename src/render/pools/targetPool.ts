@@ -24,6 +24,8 @@ export class TargetPool {
       type: HalfFloatType,
       samples: shape.samples,
       depthBuffer: shape.depth,
+      // Nobody reads the depth of a view that is done.
+      resolveDepthBuffer: false,
       generateMipmaps: shape.mipmaps,
       minFilter: shape.mipmaps ? LinearMipmapLinearFilter : LinearFilter,
       magFilter: LinearFilter,

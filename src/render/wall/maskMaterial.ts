@@ -4,7 +4,7 @@ import { coverGlsl, innerNumbers, MAX_INNER } from "./shader/innerGlsl";
 /** Rendered pixels by which the mask stays inside what inner views cover: filters at its edge read no hole. */
 const CLEAR_PX = 4;
 
-const vertexShader = /* glsl */ `
+const vertexShader = (covers: boolean): string => /* glsl */ `
 in vec3 stage;
 in float section;
 uniform float shownSection;
@@ -13,13 +13,14 @@ ${innerNumbers.map((i) => `out vec4 innerAt${i};`).join("\n")}
 void main() {
   vec4 at = vec4(stage, 1.0);
   ${innerNumbers.map((i) => `innerAt${i} = innerMatrix[${i}] * at;`).join("\n  ")}
-  // At the near plane, so that nothing of the world is drawn behind it; other sections' cabinets are sent nowhere.
+  // At the near plane nothing of the world is drawn behind it, at the far one everything. Other sections' cabinets are
+  // sent nowhere.
   gl_Position = projectionMatrix * viewMatrix * at;
-  gl_Position.z = -gl_Position.w;
+  gl_Position.z = ${covers ? "-" : ""}gl_Position.w;
   if (abs(section - shownSection) > 0.25) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
-const fragmentShader = /* glsl */ `
+const fragmentShader = (covers: boolean): string => /* glsl */ `
 precision highp float;
 uniform int innerCount;
 uniform vec2 feather[${MAX_INNER}];
@@ -37,12 +38,13 @@ void main() {
   }`,
     )
     .join("\n  ")}
-  if (!covered) discard;
+  if (${covers ? "!covered" : "covered"}) discard;
   shown = vec4(0.0);
 }`;
 
 export interface MaskMaterial {
-  readonly material: ShaderMaterial;
+  /** Takes away what is covered; then gives back what isn't, where facets lie behind each other as the eye sees them. */
+  readonly materials: readonly [covers: ShaderMaterial, givesBack: ShaderMaterial];
   readonly uniforms: {
     readonly shownSection: { value: number };
     readonly innerMatrix: { value: Matrix4[] };
@@ -62,17 +64,18 @@ export function createMaskMaterial(): MaskMaterial {
     innerCount: { value: 0 },
     feather: { value: innerNumbers.map(() => new Vector2()) },
   };
-  const material = new ShaderMaterial({
-    glslVersion: GLSL3,
-    vertexShader,
-    fragmentShader,
-    uniforms,
-    // A viewpoint may be behind a cabinet.
-    side: DoubleSide,
-    blending: NoBlending,
-    colorWrite: false,
-    depthFunc: AlwaysDepth,
-    toneMapped: false,
-  });
-  return { material, uniforms };
+  const materialOf = (covers: boolean): ShaderMaterial =>
+    new ShaderMaterial({
+      glslVersion: GLSL3,
+      vertexShader: vertexShader(covers),
+      fragmentShader: fragmentShader(covers),
+      uniforms,
+      // A viewpoint may be behind a cabinet.
+      side: DoubleSide,
+      blending: NoBlending,
+      colorWrite: false,
+      depthFunc: AlwaysDepth,
+      toneMapped: false,
+    });
+  return { materials: [materialOf(true), materialOf(false)], uniforms };
 }

@@ -1,23 +1,32 @@
-import { Mesh, Scene, type BufferGeometry, type Camera, type WebGLRenderer, type WebGLRenderTarget } from "three";
+import {
+  Mesh,
+  Scene,
+  type BufferGeometry,
+  type Material,
+  type Camera,
+  type WebGLRenderer,
+  type WebGLRenderTarget,
+} from "three";
 import { sameValue } from "../../model/document/diff";
 import type { StageFrame } from "../../model/frame/stageFrame";
 import { outputChain, type OutputChain } from "../../model/colour/outputColour";
+import type { Vec3 } from "../../model/maths/pose";
 import type { OutputRecord } from "../../model/records/output";
 import type { WallRecord } from "../../model/records/wall";
 import { wallRaster } from "../../model/volume/cabinets";
 import type { Facet } from "../../model/volume/facet";
 import { facetsOf, facetsOfOutput } from "../../model/volume/facets";
 import { textureMatrix, type Frustum } from "../../model/volume/frustum";
-import { outerSections } from "../../model/volume/outerSections";
+import { outerSections, type OuterSection } from "../../model/volume/outerSections";
 import { pixelsPerTangent, touches } from "../../model/volume/visibleWindow";
 import { visibleWindow } from "../../model/volume/visibleWindow";
 import { viewpointOf } from "../../model/volume/viewpoint";
 import { applyColourOut } from "../colour/colourOutUniforms";
 import { applyCards } from "./cardUniforms";
-import { createCompositeMaterial, MAX_INNER } from "./compositeMaterial";
+import { MAX_INNER, type CompositeMaterial } from "./compositeMaterial";
 import { FrustumCamera } from "./frustumCamera";
 import type { InnerView, RenderedView, Window } from "./innerViews";
-import { createMaskMaterial } from "./maskMaterial";
+import type { MaskMaterial } from "./maskMaterial";
 import { OuterViews, type OuterMask } from "./outerViews";
 import { buildOutputGeometry } from "./outputGeometry";
 import { PATTERN_NUMBERS } from "./shader/patternGlsl";
@@ -34,8 +43,6 @@ const WALL_BUILT_FROM = [
 export class OutputCompositor {
   readonly outer: OuterViews;
   private readonly scene = new Scene();
-  private readonly composite = createCompositeMaterial();
-  private readonly mask = createMaskMaterial();
   private readonly maskScene = new Scene();
   private readonly geometry: BufferGeometry;
   private readonly facets: readonly Facet[];
@@ -48,21 +55,25 @@ export class OutputCompositor {
   constructor(
     private record: OutputRecord,
     private wallRecord: WallRecord,
-    private readonly viewpoint: readonly [number, number, number],
+    private readonly viewpoint: Vec3,
+    /** Shared by all outputs: their uniforms are set on every draw, and no output's going throws a program away. */
+    private readonly composite: CompositeMaterial,
+    private readonly mask: MaskMaterial,
   ) {
     this.facets = facetsOfOutput(facetsOf(wallRecord), record);
-    const sections = outerSections(this.facets, viewpoint);
+    const sections = viewsOf(this.facets, viewpoint);
     this.outer = new OuterViews(sections, wallRecord.outerScale);
     this.geometry = buildOutputGeometry(sections, record);
-    for (const [scene, { material }] of [
-      [this.scene, this.composite],
-      [this.maskScene, this.mask],
-    ] as const) {
-      const mesh = new Mesh(this.geometry, material);
-      mesh.frustumCulled = false;
-      scene.add(mesh);
-      scene.matrixWorldAutoUpdate = false;
-    }
+    this.add(this.scene, composite.material, 0);
+    mask.materials.forEach((material, order) => this.add(this.maskScene, material, order));
+  }
+
+  private add(scene: Scene, material: Material, order: number): void {
+    const mesh = new Mesh(this.geometry, material);
+    mesh.frustumCulled = false;
+    mesh.renderOrder = order;
+    scene.add(mesh);
+    scene.matrixWorldAutoUpdate = false;
   }
 
   get output(): OutputRecord {
@@ -154,8 +165,6 @@ export class OutputCompositor {
 
   dispose(): void {
     this.geometry.dispose();
-    this.composite.material.dispose();
-    this.mask.material.dispose();
   }
 
   private chainOf(record: OutputRecord): OutputChain {
@@ -196,6 +205,24 @@ export class OutputCompositor {
     uniforms.rasterPx.value.set(raster.widthPx, raster.heightPx);
     uniforms.label.value = record.pattern === "identify" ? assets.label(record) : null;
   }
+}
+
+/** So far a viewpoint that lies on the LEDs is moved away from them: nothing can be seen from a surface along itself. */
+const STEP_OFF_M = 0.1;
+
+/** Outer sections that show every facet: from a little off the wall where the viewpoint lies on it. */
+function viewsOf(facets: readonly Facet[], viewpoint: Vec3): OuterSection[] {
+  const sections = outerSections(facets, viewpoint);
+  const seen = new Set(sections.filter(({ frustum }) => isWide(frustum)).flatMap((section) => section.facets));
+  const unseen = facets.find((facet) => !seen.has(facet));
+  if (unseen === undefined) return sections;
+  const [x, y, z] = unseen.normal;
+  const off: Vec3 = [viewpoint[0] + x * STEP_OFF_M, viewpoint[1] + y * STEP_OFF_M, viewpoint[2] + z * STEP_OFF_M];
+  return outerSections(facets, off).filter(({ frustum }) => isWide(frustum));
+}
+
+function isWide({ left, rightEdge, bottom, top }: Frustum): boolean {
+  return rightEdge - left > 1e-9 && top - bottom > 1e-9;
 }
 
 /** The composite's vertices are in clip space already. */

@@ -1,7 +1,12 @@
 import type { Scene, WebGLRenderer, WebGLRenderTarget } from "three";
 import type { StageFrame } from "../../model/frame/stageFrame";
+import type { CameraRecord } from "../../model/records/camera";
+import type { OutputRecord } from "../../model/records/output";
+import type { WallRecord } from "../../model/records/wall";
 import { TargetPool } from "../pools/targetPool";
 import { InnerRenderer, innerViewsOf, type InnerView, type RenderedView, type Window } from "./innerViews";
+import { createCompositeMaterial } from "./compositeMaterial";
+import { createMaskMaterial } from "./maskMaterial";
 import { OutputCompositor } from "./outputCompositor";
 import type { OuterQuality } from "./outerViews";
 import { NO_ASSETS, type WallAssets } from "./wallAssets";
@@ -48,7 +53,13 @@ export class WallCompositor {
   private readonly inner = new InnerRenderer(this.pool);
   private outputs: OutputCompositor[] = [];
   private readonly touching = new Map<OutputCompositor, RenderedView[]>();
+  private readonly composite = createCompositeMaterial();
+  private readonly mask = createMaskMaterial();
   private world: Scene | null = null;
+  private lastFrame: StageFrame | null = null;
+  /** Counts pictures of one frame number that are not the same: of the past, or without a line. */
+  private revision = 0;
+  private usesShared = false;
 
   constructor(
     private readonly renderer: WebGLRenderer,
@@ -60,14 +71,20 @@ export class WallCompositor {
     const wanted = frame.outputs.filter((output) => ids === null || ids.includes(output.id));
     const next: OutputCompositor[] = [];
     for (const output of wanted) {
-      const wall = frame.walls.find(({ id }) => id === output.wallId);
+      // A wall that is taken away while it is on keeps its place and its picture: nothing goes black for an edit.
+      const before = this.outputs.find((each) => each.output.id === output.id)?.wall;
+      const wall = frame.walls.find(({ id }) => id === output.wallId) ?? before;
       if (wall === undefined) continue;
       const known = this.outputs.find((each) => each.adopt(output, wall, frame.walls));
-      next.push(known ?? new OutputCompositor(output, wall, viewpointOf(wall, frame.walls)));
+      next.push(known ?? this.build(output, wall, frame));
     }
     const gone = this.outputs.filter((each) => !next.includes(each));
     for (const each of gone) this.remove(each);
     this.outputs = next;
+  }
+
+  private build(output: OutputRecord, wall: WallRecord, frame: StageFrame): OutputCompositor {
+    return new OutputCompositor(output, wall, viewpointOf(wall, frame.walls), this.composite, this.mask);
   }
 
   get all(): readonly OutputCompositor[] {
@@ -78,6 +95,10 @@ export class WallCompositor {
   renderViews(world: Scene, frame: StageFrame, quality: WallQuality): void {
     const { renderer, cost } = this;
     this.world = world;
+    if (this.lastFrame !== frame) this.revision = this.lastFrame?.frame === frame.frame ? this.revision + 1 : 0;
+    this.lastFrame = frame;
+    if (!this.usesShared) this.pool.release(SHARED);
+    this.usesShared = false;
     this.inner.begin();
     [cost.outerPasses, cost.outerPixels] = [0, 0];
     // One set of shadow maps serves all views of a frame.
@@ -90,7 +111,7 @@ export class WallCompositor {
       // A frozen view is where it was rendered, wherever its camera went.
       const frozen = view.camera.record.innerFrozen ? this.inner.find(view) : null;
       if (frozen === null) this.renderInner(world, view, quality);
-      else this.place(frozen);
+      else this.place(withRecord(frozen, view.camera.record));
     }
     [cost.innerPasses, cost.innerPixels] = [this.inner.passes, this.inner.pixels];
     renderer.setRenderTarget(null);
@@ -130,6 +151,8 @@ export class WallCompositor {
   dispose(): void {
     for (const output of this.outputs) output.dispose();
     this.outputs = [];
+    this.composite.material.dispose();
+    for (const material of this.mask.materials) material.dispose();
     this.pool.dispose();
   }
 
@@ -174,16 +197,16 @@ export class WallCompositor {
     quality: WallQuality,
   ): WebGLRenderTarget | null {
     if (this.world === null || !output.showsWorld || output.outer.count === 0) {
-      this.pool.release(heldName(output));
-      output.outerOf = null;
+      // A pattern that is shown for a moment costs a frozen view nothing.
+      if (!output.wall.outerFrozen) this.releaseHeld(output);
       return null;
     }
     const outer = this.outerQuality(quality);
     const every = Math.max(quality.outerEvery, output.wall.outerEvery);
     const isHeld = every > 1 || output.wall.outerFrozen;
     if (!isHeld) {
-      this.pool.release(heldName(output));
-      output.outerOf = null;
+      this.releaseHeld(output);
+      this.usesShared = true;
       const target = this.pool.get(SHARED, {
         ...this.sharedSize(outer),
         samples: outer.samples,
@@ -198,7 +221,9 @@ export class WallCompositor {
     // By number, so that all pages renew it on the same frames; one that joins renders it at once.
     // Another world comes at once: inner views show it, and no wall is to show two.
     const { id = "", seed = 0 } = frame.environment ?? {};
-    const stretch = output.wall.outerFrozen ? "frozen" : `${Math.floor(frame.frame / every)} ${id} ${seed}`;
+    const stretch = output.wall.outerFrozen
+      ? "frozen"
+      : `${Math.floor(frame.frame / every)}.${this.revision} ${id} ${seed}`;
     const due = `${stretch} ${size.widthPx} ${size.heightPx} ${outer.samples}`;
     if (output.outerOf !== due) {
       // Held while inner views move on: nothing of it may be left out.
@@ -233,9 +258,13 @@ export class WallCompositor {
     return { widthPx, heightPx };
   }
 
+  private releaseHeld(output: OutputCompositor): void {
+    this.pool.release(heldName(output));
+    output.outerOf = null;
+  }
+
   private remove(output: OutputCompositor): void {
     this.pool.release(heldName(output));
-    if (this.outputs.length === 1) this.pool.release(SHARED);
     this.touching.delete(output);
     output.dispose();
   }
@@ -249,6 +278,13 @@ const SHARED = "outer";
 
 function heldName({ output }: OutputCompositor): string {
   return `outer ${output.id}`;
+}
+
+/** A frozen view keeps its picture and its place; its border, colours and content are as they are set now. */
+function withRecord(rendered: RenderedView, record: CameraRecord): RenderedView {
+  if (rendered.view.camera.record === record) return rendered;
+  const view = { ...rendered.view, camera: { ...rendered.view.camera, record } };
+  return { ...rendered, view };
 }
 
 function around(a: Window, b: Window): Window {

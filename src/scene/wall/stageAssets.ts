@@ -9,7 +9,8 @@ import type { LightCardRecord } from "../../model/records/lightCard";
 import type { OutputRecord } from "../../model/records/output";
 import type { PageScreen } from "../../model/volume/pageScreen";
 import { createLutTextures, type LutTextures } from "../../render/colour/lutTextures";
-import { MAX_CARDS } from "../../render/wall/shader/cardGlsl";
+import { CARD_IMAGE_PX, MAX_CARDS } from "../../render/wall/shader/cardGlsl";
+import { MAX_INNER } from "../../render/wall/shader/innerGlsl";
 import type { WallAssets } from "../../render/wall/wallAssets";
 import { CardImages } from "./cardImages";
 import { OutputLabels } from "./outputLabels";
@@ -33,7 +34,12 @@ export class StageAssets implements WallAssets {
     });
     this.pictures = new AssetCache({
       fetchBytes: fetchAsset,
-      decode: (bytes) => createImageBitmap(new Blob([bytes])),
+      decode: (bytes) =>
+        createImageBitmap(new Blob([bytes]), {
+          resizeWidth: CARD_IMAGE_PX,
+          resizeHeight: CARD_IMAGE_PX,
+          resizeQuality: "high",
+        }),
       dispose: (picture) => picture.close(),
       onChange,
     });
@@ -94,10 +100,24 @@ export class StageAssets implements WallAssets {
 
   /** Whether all files that a screen needs on a frame are here, or surely aren't to be had. */
   isReady(frame: StageFrame, screen: PageScreen): boolean {
-    const luts = screen.parts.every(({ output }) => output.lut === null || this.luts.get(output.lut) !== "loading");
-    return (
-      luts && frame.cards.every(({ record }) => record.image === null || this.imageState(record.image) !== "loading")
+    return this.missingFor(frame, screen).length === 0;
+  }
+
+  /** Files that a screen shows on a frame and that are still on their way. */
+  missingFor(frame: StageFrame, screen: PageScreen): readonly string[] {
+    const luts = screen.parts.flatMap(({ output }) => (output.lut === null ? [] : [output.lut]));
+    const shown = frame.cards.filter(
+      ({ record }) =>
+        record.on &&
+        record.shape === "image" &&
+        record.opacity > 0 &&
+        (record.wallId === null || screen.parts.some(({ output }) => output.wallId === record.wallId)),
     );
+    const images = shown.flatMap(({ record }) => (record.image === null ? [] : [record.image]));
+    return [
+      ...luts.filter((id) => this.luts.get(id) === "loading"),
+      ...images.filter((id) => this.imageState(id) === "loading"),
+    ];
   }
 
   /** How colour leaves a screen, in words: the outputs' chains, each once, and the canvas they go out by. */
@@ -126,6 +146,9 @@ export class StageAssets implements WallAssets {
       const state = record.image === null ? "here" : this.imageState(record.image);
       if (state !== "here") lacks.push(`${record.name} has no picture.`);
     }
+    const cameras = frame.cameras.filter(({ record }) => record.innerEnabled).length;
+    if (cameras > MAX_INNER)
+      lacks.push(`${MAX_INNER} of ${cameras} inner frusta are shown where all meet: no more fit.`);
     return lacks.join(" ").slice(0, 300);
   }
 

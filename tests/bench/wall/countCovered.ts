@@ -22,7 +22,8 @@ export function countCovered(
     if (views.length === 0) continue;
     const mask = output.maskFor(views);
     mask.scene.traverse((object) => {
-      if (object instanceof Mesh && object.material instanceof ShaderMaterial) object.material.colorWrite = true;
+      if (object instanceof Mesh && object.renderOrder === 0 && object.material instanceof ShaderMaterial)
+        object.material.colorWrite = true;
     });
     const { widthPx, heightPx } = output.outer.sizeAt(outer);
     const target = new WebGLRenderTarget(widthPx, heightPx);

@@ -97,7 +97,5 @@ export async function keepFrames(page: Page): Promise<void> {
 
 export async function keptFrames(page: Page): Promise<SeenFrame[]> {
   await page.waitForTimeout(400);
-  return page.evaluate(() => [
-    ...(window as unknown as { seenFrames: Map<number, SeenFrame> }).seenFrames.values(),
-  ]);
+  return page.evaluate(() => [...(window as unknown as { seenFrames: Map<number, SeenFrame> }).seenFrames.values()]);
 }

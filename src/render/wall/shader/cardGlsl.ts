@@ -1,7 +1,7 @@
 /** Light cards that one output can show at once. */
 export const MAX_CARDS = 12;
 /** Pictures that cards can show at once, and their size. */
-export const CARD_IMAGES = 8;
+export const CARD_IMAGES = MAX_CARDS;
 export const CARD_IMAGE_PX = 512;
 
 export const CARD_SHAPES = ["rectangle", "ellipse", "gradient", "image"] as const;

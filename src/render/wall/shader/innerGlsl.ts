@@ -19,6 +19,11 @@ float cover(vec4 at, vec2 band) {
 export const sampleGlsl = /* glsl */ `
 // Catmull-Rom through five bilinear reads. Bilinear alone blurs a picture that is as fine as the wall, and what it
 // loses is lost in camera.
+vec3 tap(sampler2D view, vec2 uv) {
+  // A lamp may be brighter than a half float holds: infinity times a negative weight would be no number.
+  return min(textureLod(view, uv, 0.0).rgb, 65504.0);
+}
+
 vec3 sharp(sampler2D view, vec2 uv) {
   vec2 size = vec2(textureSize(view, 0));
   vec2 at = uv * size;
@@ -32,14 +37,16 @@ vec3 sharp(sampler2D view, vec2 uv) {
   vec2 p0 = (centre - 1.0) / size;
   vec2 p12 = (centre + w2 / w12) / size;
   vec2 p3 = (centre + 2.0) / size;
-  vec3 sum = w12.x * w12.y * textureLod(view, p12, 0.0).rgb;
-  sum += w0.x * w12.y * textureLod(view, vec2(p0.x, p12.y), 0.0).rgb;
-  sum += w3.x * w12.y * textureLod(view, vec2(p3.x, p12.y), 0.0).rgb;
-  sum += w12.x * w0.y * textureLod(view, vec2(p12.x, p0.y), 0.0).rgb;
-  sum += w12.x * w3.y * textureLod(view, vec2(p12.x, p3.y), 0.0).rgb;
+  vec3 sum = w12.x * w12.y * tap(view, p12);
+  sum += w0.x * w12.y * tap(view, vec2(p0.x, p12.y));
+  sum += w3.x * w12.y * tap(view, vec2(p3.x, p12.y));
+  sum += w12.x * w0.y * tap(view, vec2(p12.x, p0.y));
+  sum += w12.x * w3.y * tap(view, vec2(p12.x, p3.y));
   // The four corner terms weigh under 2 %; leaving them out and scaling up costs less than reading them.
   float kept = w12.x * w12.y + w12.y * (w0.x + w3.x) + w12.x * (w0.y + w3.y);
-  return max(sum / kept, 0.0);
+  // Beside something very bright the curve dips below nothing: a dark rim round every lamp. It stays near what bilinear says.
+  vec3 soft = tap(view, uv);
+  return clamp(sum / kept, 0.5 * soft, 2.0 * soft);
 }
 
 // A view that is finer than the LEDs is read through its mip chain, else sharply. Derivatives choose the level, so this
