@@ -22,6 +22,11 @@ describe("a wall from a file", () => {
       expect(parseRecord(record).ok).toBe(true);
       expect(stage.get((record as { id: string }).id)).toBeUndefined();
     }
+    // Told apart from the one it is a copy of.
+    const names = put.map((record) => (record as { name: string }).name);
+    expect(names[0]).toBe(`${wall.name} 2`);
+    expect([...stage.values()].filter(({ name }) => names.includes(name))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
     expect(read.notes[0]).toBe(`Added: 1 wall, ${outputs.length} outputs.`);
     expect(put.some((record) => (record as { id: string }).id === read.goTo)).toBe(true);
   });

@@ -28,7 +28,9 @@ export function useShortcuts(): void {
   useEffect(() => {
     const viewer = (): ReturnType<typeof useViewer.getState> => useViewer.getState();
     const bare = (act: () => void) => (event: KeyboardEvent) => {
-      if (!isTaken(event.target) && !event.repeat) act();
+      // A dialog that was called up has the floor before it has the focus.
+      const { palette, invite } = viewer();
+      if (!palette && !invite && !isTaken(event.target) && !event.repeat) act();
     };
     const { getState } = client.store;
     return tinykeys(window, {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anglesOf, coneOfCard, directionOf, draggedAngles } from "../../../src/apps/viewer/flat/cardPlace";
-import { coneOnWall } from "../../../src/apps/viewer/flat/coneOnWall";
+import { coneBox, coneOnWall } from "../../../src/apps/viewer/flat/coneOnWall";
 import { fitted, numberStep, within, zoomed } from "../../../src/apps/viewer/flat/flatView";
 import { lightCardType, type LightCardRecord } from "../../../src/model/records/lightCard";
 import { wallType, type WallRecord } from "../../../src/model/records/wall";
@@ -48,12 +48,21 @@ describe("a light card on the flat wall", () => {
       heightM: 1,
       origin: [0, 1.5, 0],
     };
-    const { fills } = coneOnWall(facetsOf(FLAT), coneOfCard(ahead as unknown as LightCardRecord));
+    const picture = coneOnWall(facetsOf(FLAT), coneOfCard(ahead as unknown as LightCardRecord));
+    const { fills } = picture;
     const xs = fills.flat().map(([x]) => x);
     const ys = fills.flat().map(([, y]) => y);
     const pxPerM = 176 / 0.5;
     expect(Math.max(...xs) - Math.min(...xs)).toBeCloseTo(1.5 * pxPerM, 3);
     expect(Math.max(...ys) - Math.min(...ys)).toBeCloseTo(1 * pxPerM, 3);
+    expect(coneBox(picture)).toEqual({
+      left: Math.min(...xs),
+      right: Math.max(...xs),
+      top: Math.min(...ys),
+      bottom: Math.max(...ys),
+    });
+    const behind = { ...ahead, azimuthRad: Math.PI } as unknown as LightCardRecord;
+    expect(coneBox(coneOnWall(facetsOf(FLAT), coneOfCard(behind)))).toBeNull();
   });
 
   it("turns by as much as the hand moves on the wall", () => {

@@ -3,7 +3,7 @@ import { createServer } from "vite";
 import { CHROMIUM_FLAGS, findChromium } from "../../support/chromium";
 
 /**
- * `npm run bench:wall -- [--scale 0.125] [--frames 1000] [--timed 3] [--gpu] [--json]`: what lighting outputs costs, counted in a real
+ * `npm run bench:wall -- [--scale 0.125] [--frames 1000] [--timed 3] [--outputs 1,2,4] [--gpu] [--json]`: what lighting outputs costs, counted in a real
  * Chromium. Without --gpu it draws by SwiftShader, so it runs anywhere: counts are exact, times only compare to each other.
  */
 const args = process.argv.slice(2);
@@ -41,7 +41,7 @@ page.on("console", (message) => {
   if (text.startsWith("JSON ")) json = text.slice(5);
   else if (!args.includes("--json") && !text.startsWith("[vite]")) console.log(text);
 });
-const query = `scale=${value("scale", "0.125")}&frames=${value("frames", "1000")}&timed=${value("timed", "3")}`;
+const query = `scale=${value("scale", "0.125")}&frames=${value("frames", "1000")}&timed=${value("timed", "3")}&outputs=${value("outputs", "1,2,4")}`;
 await page.goto(`${url}tests/bench/wall/index.html?${query}`, { waitUntil: "commit" });
 await page.waitForFunction(() => document.body.dataset["done"] !== undefined, undefined, { timeout: 1_500_000 });
 if (args.includes("--json")) console.log(json);

@@ -10,6 +10,8 @@ import { plainRender } from "./plainRender";
 /** Frames over which times are taken. */
 const TIMED = Number(new URLSearchParams(location.search).get("timed") ?? 3);
 
+const MOST_CUBE_SCALE = 0.5;
+
 const query = new URLSearchParams(location.search);
 const SCALE = Number(query.get("scale"));
 const FRAMES = Number(query.get("frames"));
@@ -127,6 +129,11 @@ function measure(way: string, frame: StageFrame, ids: readonly string[], masksOu
   };
 }
 
+/** Without timed frames there is no time to say. */
+function ms(value: number): string {
+  return Number.isFinite(value) ? value.toFixed(1) : "-";
+}
+
 function show(rows: readonly Row[]): void {
   console.log(
     "way                           outputs  world px / output px  (inner   outer)  draw calls  triangles  world ms  composite ms",
@@ -141,8 +148,8 @@ function show(rows: readonly Row[]): void {
         row.outer.toFixed(3).padStart(8),
         String(row.drawCalls).padStart(12),
         String(row.triangles).padStart(11),
-        row.worldMs.toFixed(1).padStart(10),
-        row.compositeMs.toFixed(1).padStart(14),
+        ms(row.worldMs).padStart(10),
+        ms(row.compositeMs).padStart(14),
       ].join(""),
     );
   }
@@ -184,12 +191,14 @@ const none = demoFrame({ "camera:a": NONE });
 worldView.update(half);
 
 const rows: Row[] = [];
-for (const count of [1, 2, 4]) {
+for (const count of (query.get("outputs") ?? "1,2,4").split(",").map(Number)) {
   const ids = IDS.slice(0, count);
   rows.push(measure("ours, inner covers half", half, ids, true));
   rows.push(measure("ours without the mask", half, ids, false));
   rows.push(measure("ours, no inner", none, ids, true));
   rows.push(plainRender({ renderer, world, finish, scale: SCALE, frame: half, ids, timed: TIMED }));
+  // At full size six faces of a cube no longer fit beside the rest.
+  if (SCALE > MOST_CUBE_SCALE) continue;
   const cube = new CubeWay(renderer, world, SCALE);
   rows.push(cube.measure(half, ids, TIMED, finish));
   cube.dispose();

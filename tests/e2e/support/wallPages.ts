@@ -29,7 +29,7 @@ export async function pickFrom(page: Page, label: string, option: string): Promi
 /** Ctrl-K, some letters of what one wants, Enter. */
 export async function callUp(page: Page, letters: string): Promise<void> {
   await page.keyboard.press("Control+k");
-  await page.getByPlaceholder("Find a record or an action").waitFor();
+  await page.locator("input[placeholder^=Find]:focus").waitFor();
   await page.keyboard.type(letters);
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: /Find/ }).waitFor({ state: "detached" });

@@ -4,6 +4,7 @@ import { outputType } from "../../../model/records/output";
 import type { WallRecord } from "../../../model/records/wall";
 import type { PlannedOutput } from "../../../ui/wall/outputPlan";
 import { plural } from "../../../ui/words/crewWords";
+import { freeName } from "../freeName";
 
 /** What stays as it is when an output gets another part of the wall: colour, patterns, place on a page. */
 const PLACE = ["x", "y", "widthPx", "heightPx"] as const;
@@ -33,7 +34,7 @@ export function makeOutputs(
   for (const [at, part] of plan.entries()) {
     const known = existing[at];
     if (known === undefined) {
-      const name = freeName(wall.name, at + 1, taken);
+      const name = freeName(wall.name, taken, at + 1);
       taken.add(name);
       put.push({
         ...outputType.defaults,
@@ -69,12 +70,4 @@ export function makeOutputs(
     },
     words,
   };
-}
-
-function freeName(wall: string, number: number, taken: ReadonlySet<string>): string {
-  // A record's name has eighty letters at most.
-  const stem = wall.slice(0, 72);
-  let at = number;
-  while (taken.has(`${stem} ${at}`)) at++;
-  return `${stem} ${at}`;
 }

@@ -4,6 +4,7 @@ import type { WallRecord } from "../../../model/records/wall";
 import { isMeshFile, MESH_ENDINGS } from "../../../model/volume/meshFile";
 import { readWallFile } from "../../../model/volume/wallFile";
 import { plural } from "../../../ui/words/crewWords";
+import { freeName } from "../freeName";
 import { readMesh } from "./readMesh";
 
 /** As of a file input. */
@@ -39,8 +40,20 @@ export function wallImport(text: string, document: StageDocument): WallImport {
   ];
   return {
     ok: true,
-    edit: { put: [...walls, ...canvases, ...outputs] },
+    edit: { put: named([...walls, ...canvases, ...outputs], document) },
     notes: [`Added: ${counts.join(", ")}.`, ...notes],
     goTo: walls[0]?.id ?? null,
   };
+}
+
+/** A copy of a wall stands beside it in lists and on maps: two of one name couldn't be told apart. */
+function named<T extends { readonly name: string }>(records: readonly T[], document: StageDocument): T[] {
+  const taken = new Set([...document.values()].map(({ name }) => name));
+  return records.map((record) => {
+    // "Stage left 4" goes on counting where it is.
+    const [, stem = record.name, number = "1"] = /^(.*) (\d{1,4})$/.exec(record.name) ?? [];
+    const name = taken.has(record.name) ? freeName(stem, taken, Number(number) + 1) : record.name;
+    taken.add(name);
+    return { ...record, name };
+  });
 }

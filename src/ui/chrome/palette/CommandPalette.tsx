@@ -54,7 +54,12 @@ function PaletteSearch({ items, onOpenChange, onPick, placeholder }: CommandPale
     >
       <div className={styles.line}>
         <Search aria-hidden className={styles.search} />
-        <Autocomplete.Input className={styles.input} placeholder={placeholder ?? "Find a record or an action"} />
+        {/* At once, not when the dialog gets round to it: who types on after Ctrl-K means this line. */}
+        <Autocomplete.Input
+          autoFocus
+          className={styles.input}
+          placeholder={placeholder ?? "Find a record or an action"}
+        />
         <KeyHint keys="Escape" />
       </div>
       <Autocomplete.Empty className={styles.empty}>
