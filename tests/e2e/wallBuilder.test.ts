@@ -102,7 +102,7 @@ describe("a wall unrolled", () => {
     const edits = await editsOf(hub);
     await inspector(page).getByRole("button", { name: /^Tint/ }).click();
     const picker = page.getByRole("dialog", { name: "Tint" });
-    await dragAcross(page, picker.getByLabel("Saturation and brightness"), [0.2, 0.2], [0.8, 0.5], 12);
+    await dragAcross(page, picker.getByLabel("Saturation and brightness"), [0.2, 0.2], [0.8, 0.5], 6);
     await expect.poll(color, SOON).not.toEqual([1, 1, 1]);
     // Half bright, four fifths saturated, red: code values 128, 26, 26.
     const [red = 0, green = 0, blue = 0] = (await color()) as number[];

@@ -42,7 +42,7 @@ export async function undo(page: Page): Promise<void> {
 type At = readonly [x: number, y: number];
 
 /** A hand that takes something at one place of an element and lets go at another; places are shares of its box. */
-export async function dragAcross(page: Page, element: Locator, from: At, to: At, steps = 8): Promise<void> {
+export async function dragAcross(page: Page, element: Locator, from: At, to: At, steps = 4): Promise<void> {
   await element.scrollIntoViewIfNeeded();
   const box = await element.boundingBox();
   if (box === null) throw new Error("There is nothing to drag in sight.");
