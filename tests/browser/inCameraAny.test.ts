@@ -16,7 +16,7 @@ import { randomWorld } from "./support/randomWorld";
 const WIDTH = 320;
 const HEIGHT = 180;
 /** Each shape of wall so many times: more in a long run. */
-const ROUNDS = Number((import.meta.env as Record<string, string | undefined>)["VITE_CAMERA_ROUNDS"] ?? 4);
+const ROUNDS = Number((import.meta.env as Record<string, string | undefined>)["VITE_CAMERA_ROUNDS"] ?? 3);
 const FIRST_SEED = Number((import.meta.env as Record<string, string | undefined>)["VITE_CAMERA_SEED"] ?? 4100);
 const QUALITY = { scale: 1, innerScale: 1, samples: 4, outerEvery: 1 };
 /** Nothing in the world is finer than this many LEDs: what a wall can't show is no fault of a projection. */

@@ -240,7 +240,7 @@ describe("swaps on air", () => {
         for (const y of [2, 48, 93]) {
           const at = (y * width + x) * 4;
           colours.add(
-            `${x < 48 ? "left" : "right"} ${[...pixels.subarray(at, at + 3)].map((v) => Math.round(v / 255))}`,
+            `${x < 48 ? "left" : "right"} ${[...pixels.subarray(at, at + 3)].map((v) => Math.round(v / 255)).join(",")}`,
           );
         }
       const look = [...colours].toSorted().join(", ");

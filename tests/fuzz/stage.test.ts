@@ -7,12 +7,14 @@ import { fuzzStage } from "../support/stageFuzz";
 import { fillStore } from "../support/testRoom";
 
 /**
- * FUZZ_STEPS=1000000 (npm run fuzz:long): the long form, shared among seeds of 20,000 steps. FUZZ_SEED runs one seed of
+ * FUZZ_STEPS=1000000 (npm run fuzz:long): the long form, shared among seeds of 10,000 steps. FUZZ_SEED runs one seed of
  * your own, FUZZ_STEPS long.
  */
 const ALL_STEPS = Number(process.env["FUZZ_STEPS"] ?? 20_000);
 const OWN_SEED = process.env["FUZZ_SEED"];
-const STEPS = OWN_SEED === undefined ? Math.min(10_000, ALL_STEPS) : ALL_STEPS;
+/** A seed runs in one go, and a worker that is silent for a minute is taken for dead: short ones where machines are slow. */
+const EACH = process.env["FUZZ_STEPS"] === undefined ? 5000 : 10_000;
+const STEPS = OWN_SEED === undefined ? Math.min(EACH, ALL_STEPS) : ALL_STEPS;
 const FIRST_SEED = Number(process.env["FUZZ_FIRST_SEED"] ?? 1);
 const SEEDS =
   OWN_SEED === undefined
