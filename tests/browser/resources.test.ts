@@ -56,12 +56,28 @@ class Bench {
   /** Draws also what no view sees, until the returned is called. */
   showAll(): () => void {
     const culled: Object3D[] = [];
+    const render = this.renderer.render.bind(this.renderer);
     this.world.root.traverse((object) => {
       if (!object.frustumCulled) return;
       object.frustumCulled = false;
       culled.push(object);
     });
-    return () => culled.forEach((object) => (object.frustumCulled = true));
+    // What the world itself hides for now (a train that isn't passing) too: its update has been by then.
+    const hidden = new Set<Object3D>();
+    this.renderer.render = (scene, camera) => {
+      scene.traverse((object) => {
+        if (object.visible) return;
+        object.visible = true;
+        hidden.add(object);
+      });
+      render(scene, camera);
+      for (const object of hidden) object.visible = false;
+      hidden.clear();
+    };
+    return () => {
+      this.renderer.render = render;
+      culled.forEach((object) => (object.frustumCulled = true));
+    };
   }
 
   get held(): Held {
