@@ -12,7 +12,8 @@ const UNITS = Object.keys(UNIT_TABLE) as FieldUnit[];
 function resolution(unit: FieldUnit, shown: number, lengths: LengthStyle): number {
   if (unit === "metres") return lengths === "feet" ? 0.0016 : Math.abs(shown) < 999 ? 0.005 : 0.05;
   if (unit === "candela") return Math.max(0.005, Math.abs(shown) * 0.005);
-  if (unit === "stops") return 0.007;
+  // To whole hundredths, and from there to a third that is no more than two thirds of one off.
+  if (unit === "stops") return 0.005 + 0.02 / 3;
   if (unit === "tStop") return shown < 9.95 ? 0.05 : 0.5;
   if (unit === "degrees" || unit === "panDegrees" || unit === "percent") return 0.05;
   if (unit === "millimetres") return 0.005;
