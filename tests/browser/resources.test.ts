@@ -90,11 +90,16 @@ class Bench {
     };
   }
 
-  dispose(): void {
+  /** All but the renderer, which frees what it finds and would hide what was forgotten. */
+  end(): void {
     this.compositor.dispose();
     this.world.dispose();
     this.assets.dispose();
     this.screen.dispose();
+  }
+
+  dispose(): void {
+    this.end();
     this.renderer.dispose();
   }
 }
@@ -194,8 +199,11 @@ describe("what the GPU holds", () => {
       bench.draw(plain, ALL);
       return bench.held;
     };
-    // All is drawn once before: what stays for good is there then.
+    bench.draw(plain, ALL);
+    const { targets: targetsBefore, geometries: geometriesBefore } = bench.held;
+    // All is drawn once before: what stays for good (an output's name as a picture) is there then.
     const began = round();
+    expect(began).toMatchObject({ targets: targetsBefore, geometries: geometriesBefore });
     const afterEach = afterChanges.at(-1);
     afterChanges.length = targets.length = 0;
     for (let i = 0; i < TIMES; i++) expect(round(), `round ${i + 1}`).toEqual(began);
@@ -230,6 +238,7 @@ describe("what the GPU holds", () => {
   it("grows by nothing over 200 frames of a moving camera", () => {
     const few = { ...QUALITY, scale: 0.02, samples: 0 };
     // What comes into sight for the first time is uploaded then: all of the world at once, before the count begins.
+    bench.draw(demoFrame({}, 1000), ONE, few);
     const culled = bench.showAll();
     for (const frame of [1000, 1500]) bench.draw(demoFrame({}, frame), ONE, few);
     culled();
@@ -249,11 +258,17 @@ describe("what the GPU holds", () => {
   it("is given back whole when the page ends", () => {
     const other = new Bench();
     other.draw(demoFrame({ "wall:main": { outerEvery: 4 } }), ONE);
-    other.dispose();
+    other.draw(demoFrame({ "output:left": { pattern: "identify" } }), ["output:left", ...ONE]);
+    other.end();
     const { textures, geometries, programs, targets } = other.held;
     console.log(`after the end: ${JSON.stringify({ textures, geometries, programs, targets })}`);
-    expect({ geometries, programs, targets }).toEqual({ geometries: 0, programs: 0, targets: 0 });
-    expect(textures).toBe(0);
+    other.renderer.dispose();
+    expect({ textures, geometries, programs, targets }).toEqual({
+      textures: 0,
+      geometries: 0,
+      programs: 0,
+      targets: 0,
+    });
   });
 });
 
