@@ -233,6 +233,15 @@ describe("views that stand still", () => {
     expect(thawed.at(64, 48)[0]).toBeCloseTo(0.1, 3);
   });
 
+  it("a view that was frozen as a key colour has a picture once it is to show the world", () => {
+    const camera = { ...cameraType.defaults, id: "camera:a", position: [0, 0.75, 0], focalLengthMm: 60 };
+    const frozen = { ...camera, innerFrozen: true, innerFeather: 0 };
+    const keyed = { ...frozen, innerContent: "chroma", chromaColor: [0, 0, 0.5], markerSpacingM: 0 };
+    expect(reader.read(frameOf([WALL, OUTPUT, keyed], 300), "output:o", evenWorld(0.4)).at(64, 48)[2]).toBeCloseTo(0.5);
+    const world = reader.read(frameOf([WALL, OUTPUT, frozen], 301), "output:o", evenWorld(0.4));
+    expect(world.at(64, 48)).toEqual([0.4, 0.4, 0.4].map((level) => expect.closeTo(level, 3)));
+  });
+
   it("an outer view that is renewed every fourth frame changes on frames that four divides; a frozen one never", () => {
     const wall = { ...WALL, outerEvery: 4 };
     const levels = [100, 101, 103, 104, 105].map(

@@ -11,7 +11,7 @@ import {
   numberField,
   vec3Schema,
 } from "./define";
-import { MARKER_DEFAULTS, MARKER_SHAPE, markerFields } from "./markers";
+import { contentSchema, KEY_DEFAULTS, KEY_SHAPE, keyFields } from "./keyColor";
 
 const ADDED_IN_2 = {
   lensShiftXMm: 0,
@@ -22,8 +22,7 @@ const ADDED_IN_2 = {
   innerBorder: 0,
   innerBorderColor: [1, 1, 1] as [number, number, number],
   innerContent: "world" as "world" | "chroma",
-  chromaColor: [0, 0.42, 0] as [number, number, number],
-  ...MARKER_DEFAULTS,
+  ...KEY_DEFAULTS,
 };
 
 /** A cine camera on the stage. Its pose at rest is here; where it is on a frame is for `resolve` to say. */
@@ -71,9 +70,8 @@ export const cameraType = defineRecord({
     innerBorder: z.number().min(0).max(0.2),
     innerBorderColor: colorSchema,
     /** chroma: a key colour instead of the world. */
-    innerContent: z.enum(["world", "chroma"]),
-    chromaColor: colorSchema,
-    ...MARKER_SHAPE,
+    innerContent: contentSchema,
+    ...KEY_SHAPE,
   }),
   defaults: {
     kind: "camera",
@@ -253,12 +251,7 @@ export const cameraType = defineRecord({
     numberField("innerBorder", "Border", "On the wall", "percent", [0, 0.2, 0.005]),
     { key: "innerBorderColor", label: "Border colour", group: "On the wall", input: "color" },
     { key: "innerFrozen", label: "Freeze inner", group: "On the wall", input: "toggle" },
-    choiceField("innerContent", "Inner shows", "Chroma", [
-      ["world", "The world"],
-      ["chroma", "Key colour"],
-    ]),
-    { key: "chromaColor", label: "Key colour", group: "Chroma", input: "color" },
-    ...markerFields("Chroma"),
+    ...keyFields("innerContent", "Inner shows"),
   ],
   migrations: [
     // 2: lens shift, overscan from measurements, frozen, turned and bordered inner frusta, key colour.

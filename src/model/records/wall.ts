@@ -3,7 +3,6 @@ import {
   addsFields,
   angleSchema,
   choiceField,
-  colorSchema,
   defineRecord,
   idSchema,
   NAME_FIELD,
@@ -12,7 +11,7 @@ import {
   placementFields,
   vec3Schema,
 } from "./define";
-import { MARKER_DEFAULTS, MARKER_SHAPE, markerFields } from "./markers";
+import { contentSchema, KEY_DEFAULTS, KEY_SHAPE, keyFields } from "./keyColor";
 
 /** A run of columns in one plane, and how far it turns from the run on its left (positive: towards the audience). */
 const segmentSchema = z.strictObject({ columns: z.int().min(1).max(400), turnRad: angleSchema });
@@ -65,8 +64,7 @@ const ADDED_IN_2 = {
   outerEvery: 1,
   outerFrozen: false,
   content: "world" as "world" | "chroma",
-  chromaColor: [0, 0.42, 0] as [number, number, number],
-  ...MARKER_DEFAULTS,
+  ...KEY_DEFAULTS,
 };
 
 /** A surface of flat LED cabinets. Curves are facets: real panels do not bend. */
@@ -124,9 +122,8 @@ export const wallType = defineRecord({
     /** The outer view stands still; inner views go on. */
     outerFrozen: z.boolean(),
     /** chroma: the whole wall is a key colour with markers. */
-    content: z.enum(["world", "chroma"]),
-    chromaColor: colorSchema,
-    ...MARKER_SHAPE,
+    content: contentSchema,
+    ...KEY_SHAPE,
   }),
   defaults: {
     kind: "wall",
@@ -198,12 +195,7 @@ export const wallType = defineRecord({
       help: "The outer view may run slower than the stage: reflections and light forgive it.",
     }),
     { key: "outerFrozen", label: "Freeze outer", group: "Outer view", input: "toggle" },
-    choiceField("content", "Shows", "Chroma", [
-      ["world", "The world"],
-      ["chroma", "Key colour"],
-    ]),
-    { key: "chromaColor", label: "Key colour", group: "Chroma", input: "color" },
-    ...markerFields("Chroma"),
+    ...keyFields("content", "Shows"),
   ],
   migrations: [
     // 2: runs, openings, meshes, tilt, shared viewpoints, slower and frozen outer views, key colour.

@@ -2,6 +2,7 @@ import { Vector4, type Scene, type WebGLRenderer, type WebGLRenderTarget } from 
 import type { ResolvedCamera, StageFrame } from "../../model/frame/stageFrame";
 import type { Frustum } from "../../model/volume/frustum";
 import { cameraFrustum, innerFrustum } from "../../model/volume/innerFrustum";
+import type { Window } from "../../model/volume/visibleWindow";
 import type { TargetPool } from "../pools/targetPool";
 import { FrustumCamera } from "./frustumCamera";
 
@@ -11,14 +12,6 @@ export interface InnerView {
   readonly frustum: Frustum;
   /** Share of half the window, across and up, over which it fades in: wholly outside of what the camera films. */
   readonly feather: readonly [x: number, y: number];
-}
-
-/** A part of a frustum's window, in its tangents. */
-export interface Window {
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly top: number;
 }
 
 export interface InnerQuality {

@@ -3,14 +3,15 @@ import type { StageFrame } from "../../model/frame/stageFrame";
 import type { CameraRecord } from "../../model/records/camera";
 import type { OutputRecord } from "../../model/records/output";
 import type { WallRecord } from "../../model/records/wall";
+import { viewpointOf } from "../../model/volume/viewpoint";
+import type { Window } from "../../model/volume/visibleWindow";
 import { TargetPool } from "../pools/targetPool";
-import { InnerRenderer, innerViewsOf, type InnerView, type RenderedView, type Window } from "./innerViews";
 import { createCompositeMaterial } from "./compositeMaterial";
+import { InnerRenderer, innerViewsOf, type InnerView, type RenderedView } from "./innerViews";
 import { createMaskMaterial } from "./maskMaterial";
 import { OutputCompositor } from "./outputCompositor";
 import type { OuterQuality } from "./outerViews";
 import { NO_ASSETS, type WallAssets } from "./wallAssets";
-import { viewpointOf } from "../../model/volume/viewpoint";
 
 export interface WallQuality {
   /** Output pixels per raster pixel. */
@@ -29,9 +30,6 @@ export interface WallCost {
   /** Pixels of the outer views, those that a mask kept from being shaded included. */
   outerPixels: number;
 }
-
-/** A view a bit finer than the wall loses nothing when it is resampled onto it. */
-const INNER_OVERSAMPLING = 1;
 
 /** Where a picture goes that isn't the whole target: pixels from its bottom left corner. */
 export interface Region {
@@ -108,10 +106,9 @@ export class WallCompositor {
     const views = innerViewsOf(frame);
     this.inner.keepOnly(views);
     for (const view of views) {
-      // A frozen view is where it was rendered, wherever its camera went.
-      const frozen = view.camera.record.innerFrozen ? this.inner.find(view) : null;
+      const frozen = this.frozenAs(view);
       if (frozen === null) this.renderInner(world, view, quality);
-      else this.place(withRecord(frozen, view.camera.record));
+      else this.place(frozen);
     }
     [cost.innerPasses, cost.innerPixels] = [this.inner.passes, this.inner.pixels];
     renderer.setRenderTarget(null);
@@ -156,6 +153,15 @@ export class WallCompositor {
     this.pool.dispose();
   }
 
+  /** A frozen view is where it was rendered, wherever its camera went; null where there is no picture to stand still. */
+  private frozenAs(view: InnerView): RenderedView | null {
+    const { record } = view.camera;
+    const known = record.innerFrozen ? this.inner.find(view) : null;
+    // Frozen while it was a key colour, it never had a picture of the world.
+    if (known === null || (known.target === null && record.innerContent === "world")) return null;
+    return withRecord(known, record);
+  }
+
   private renderInner(world: Scene, view: InnerView, quality: WallQuality): void {
     let shown: Window | null = null;
     let useful = 0;
@@ -171,7 +177,7 @@ export class WallCompositor {
     this.inner.render(this.renderer, world, view, shown, {
       scale: quality.innerScale,
       samples: quality.samples,
-      usefulWidthPx: useful * quality.scale * INNER_OVERSAMPLING,
+      usefulWidthPx: useful * quality.scale,
       maxTexturePx: this.renderer.capabilities.maxTextureSize,
     });
     this.renderer.autoClear = cleared;
