@@ -234,7 +234,7 @@ describe("views that stand still", () => {
   });
 
   it("a view that was frozen as a key colour has a picture once it is to show the world", () => {
-    const camera = { ...cameraType.defaults, id: "camera:a", position: [0, 0.75, 0], focalLengthMm: 60 };
+    const camera = { ...cameraType.defaults, id: "camera:k", position: [0, 0.75, 0], focalLengthMm: 60 };
     const frozen = { ...camera, innerFrozen: true, innerFeather: 0 };
     const keyed = { ...frozen, innerContent: "chroma", chromaColor: [0, 0, 0.5], markerSpacingM: 0 };
     expect(reader.read(frameOf([WALL, OUTPUT, keyed], 300), "output:o", evenWorld(0.4)).at(64, 48)[2]).toBeCloseTo(0.5);

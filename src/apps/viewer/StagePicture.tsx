@@ -7,7 +7,7 @@ import { GpuGate } from "../../render/pools/gpuGate";
 import { WallCompositor } from "../../render/wall/wallCompositor";
 import { ScreenFaces } from "../../scene/stage/screenFaces";
 import { StageViews } from "../../scene/stage/stageViews";
-import { StageAssets } from "../../scene/wall/stageAssets";
+import { StageAssets, SWEEP_EVERY_MS } from "../../scene/wall/stageAssets";
 import { FlatCanvas } from "./flat/flatCanvas";
 import { useFlatPicture } from "./flat/flatPicture";
 import type { MonitorBox } from "./monitorBox";
@@ -60,11 +60,17 @@ export function StagePicture({ world, cameraId, monitor, isSoftware }: StagePict
   // A LUT or a card's picture that has come is drawn with what stands, without waiting for a new frame.
   useEffect(() => tools.assets.onChange(() => void (shown.current = null)), [tools]);
 
+  useEffect(() => {
+    const timer = setInterval(() => tools.assets.sweep(), SWEEP_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [tools]);
+
   useEffect(() => pickRecord(canvas, camera, scene), [canvas, camera, scene]);
 
   useEffect(() => {
     const restored = (): void => {
       tools.views.forget();
+      tools.compositor.forget();
       shown.current = null;
     };
     canvas.addEventListener("webglcontextrestored", restored);

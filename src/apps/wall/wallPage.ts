@@ -4,7 +4,7 @@ import type { StageFrame } from "../../model/frame/stageFrame";
 import { screenOf, screenPath, type PageScreen } from "../../model/volume/pageScreen";
 import { GpuGate } from "../../render/pools/gpuGate";
 import { GpuTimer } from "../../render/pools/gpuTimer";
-import type { StageAssets } from "../../scene/wall/stageAssets";
+import { SWEEP_EVERY_MS, type StageAssets } from "../../scene/wall/stageAssets";
 import { showPlainPage } from "../plainPage";
 import { wallLoop } from "./wallLoop";
 import { CanvasKind } from "./canvasKind";
@@ -16,8 +16,6 @@ const BACKING_EVERY_MS = 5000;
 const GIVE_UP_ON_CONTEXT_MS = 8000;
 /** A wrong address is explained only once the stage surely has no such output: not while a hub starts. */
 const EXPLAIN_AFTER_MS = 1500;
-/** How often files are freed that nothing shows any more. */
-const SWEEP_EVERY_MS = 30_000;
 /** A LUT or a picture that a new frame needs is waited for so long while the last frame stands; then it is done without. */
 const WAIT_FOR_FILES_MS = 5000;
 

@@ -15,6 +15,9 @@ import type { WallAssets } from "../../render/wall/wallAssets";
 import { CardImages } from "./cardImages";
 import { OutputLabels } from "./outputLabels";
 
+/** How often pages free files that nothing shows any more. */
+export const SWEEP_EVERY_MS = 30_000;
+
 /** The files that outputs need, from the hub's store, as the compositor takes them. */
 export class StageAssets implements WallAssets {
   private readonly images = new CardImages();

@@ -1,9 +1,8 @@
 import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import type { WallOpening } from "../../model/records/wall";
 import { Button } from "../chrome/button/Button";
-import { FieldRow } from "../fields/FieldRow";
+import { StructureRow } from "../fields/StructureRow";
 import type { FieldCallbacks, FieldState } from "../fields/fieldTypes";
-import { HeldTag } from "../fields/HeldTag";
 import { pointOn } from "../fields/surfaceDrag";
 import { useHeldValue } from "../fields/useHeldValue";
 import { plural } from "../words/crewWords";
@@ -96,20 +95,11 @@ export function OpeningsField(props: OpeningsFieldProps) {
 
   const marked = stroke === null ? cursor && rectBetween(cursor, cursor) : rectBetween(stroke.from, stroke.to);
   return (
-    <FieldRow
-      stacked
-      label={props.label}
+    <StructureRow
+      {...props}
       labelId={labelId}
-      help={props.help}
-      mark={props.mark}
-      disabled={held.isLocked}
-      aside={
-        props.heldBy === undefined ? (
-          <span className={styles.count}>{count === 0 ? "none" : plural(count, "cabinet")}</span>
-        ) : (
-          <HeldTag name={props.heldBy} />
-        )
-      }
+      isLocked={held.isLocked}
+      aside={<span className={styles.count}>{count === 0 ? "none" : plural(count, "cabinet")}</span>}
     >
       <div
         className={styles.grid}
@@ -148,7 +138,7 @@ export function OpeningsField(props: OpeningsFieldProps) {
         </span>
         {count > 0 && !held.isLocked && <Button label="Put all back" onPress={() => held.set([])} />}
       </div>
-    </FieldRow>
+    </StructureRow>
   );
 }
 

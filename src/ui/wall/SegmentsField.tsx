@@ -3,12 +3,11 @@ import { useId } from "react";
 import type { WallSegment } from "../../model/records/wall";
 import { Button } from "../chrome/button/Button";
 import { IconButton } from "../chrome/button/IconButton";
-import { FieldRow } from "../fields/FieldRow";
+import { StructureRow } from "../fields/StructureRow";
 import type { FieldCallbacks, FieldState } from "../fields/fieldTypes";
-import { HeldTag } from "../fields/HeldTag";
 import { NumberValue } from "../fields/number/NumberValue";
 import type { NumberRange } from "../fields/number/numberRange";
-import { useNumberGesture } from "../fields/number/useNumberGesture";
+import { useHeldNumber } from "../fields/number/useHeldNumber";
 import { useHeldValue, type HeldValue } from "../fields/useHeldValue";
 import { plural } from "../words/crewWords";
 import { columnsOf, crossesItself, moveRun, runPlan, withoutRun, withRun } from "./runs";
@@ -34,21 +33,14 @@ export function SegmentsField(props: SegmentsFieldProps) {
   const widthM = props.cabinetWidthMm / 1000;
   const points = runPlan(segments, widthM);
   return (
-    <FieldRow
-      stacked
-      label={props.label}
+    <StructureRow
+      {...props}
       labelId={labelId}
-      help={props.help}
-      mark={props.mark}
-      disabled={held.isLocked}
+      isLocked={held.isLocked}
       aside={
-        props.heldBy === undefined ? (
-          <span className={styles.total}>
-            {plural(columns, "column")} · {(columns * widthM).toFixed(2)} m
-          </span>
-        ) : (
-          <HeldTag name={props.heldBy} />
-        )
+        <span className={styles.total}>
+          {plural(columns, "column")} · {(columns * widthM).toFixed(2)} m
+        </span>
       }
     >
       <div role="group" aria-labelledby={labelId}>
@@ -76,7 +68,7 @@ export function SegmentsField(props: SegmentsFieldProps) {
           />
         </div>
       </div>
-    </FieldRow>
+    </StructureRow>
   );
 }
 
@@ -138,15 +130,7 @@ function Run({ at, held }: { readonly at: number; readonly held: HeldValue<reado
 
 function useRunNumber(held: HeldValue<readonly WallSegment[]>, at: number, key: keyof WallSegment, range: NumberRange) {
   const put = (value: number): WallSegment[] => held.shown.map((run, i) => (i === at ? { ...run, [key]: value } : run));
-  return useNumberGesture({
-    value: held.shown[at]?.[key] ?? range.min,
-    range,
-    disabled: held.isLocked,
-    onDragMove: (value) => held.move(put(value)),
-    onDragCommit: held.release,
-    onDragCancel: held.cancel,
-    onCommit: (value) => held.set(put(value)),
-  });
+  return useHeldNumber(held, held.shown[at]?.[key] ?? range.min, put, range);
 }
 
 function isSameRuns(a: readonly WallSegment[], b: readonly WallSegment[]): boolean {

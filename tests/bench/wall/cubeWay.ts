@@ -16,6 +16,7 @@ import type { StageFrame } from "../../../src/model/frame/stageFrame";
 import { cabinetsOf, cabinetsOfOutput, cornersOf } from "../../../src/model/volume/cabinets";
 import { pixelsPerTangent } from "../../../src/model/volume/visibleWindow";
 import { innerFrustum } from "../../../src/model/volume/innerFrustum";
+import { meanMs } from "./stopwatch";
 import { FrustumCamera } from "../../../src/render/wall/frustumCamera";
 
 /**
@@ -128,14 +129,8 @@ export class CubeWay {
     renderer.info.reset();
     run();
     const { calls: drawCalls, triangles } = renderer.info.render;
-    const startMs = performance.now();
-    for (let i = 0; i < timed; i++) run();
-    finish();
-    const allMs = (performance.now() - startMs) / timed;
-    const warpStartMs = performance.now();
-    for (let i = 0; i < timed; i++) warp();
-    finish();
-    const compositeMs = (performance.now() - warpStartMs) / timed;
+    const allMs = meanMs(timed, run, finish);
+    const compositeMs = meanMs(timed, warp, finish);
     const outputPixels = warps.reduce((sum, { screen }) => sum + screen.width * screen.height, 0);
     const worldPixels = 6 * face * face + (useful > 0 ? innerWidth * innerHeight : 0);
     for (const { screen, geometry, material } of warps) {

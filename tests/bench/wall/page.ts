@@ -6,6 +6,7 @@ import { demoFrame } from "../../support/demoFrame";
 import { CubeWay } from "./cubeWay";
 import { countCovered } from "./countCovered";
 import { plainRender } from "./plainRender";
+import { meanMs } from "./stopwatch";
 
 /** Frames over which times are taken. */
 const TIMED = Number(new URLSearchParams(location.search).get("timed") ?? 3);
@@ -94,10 +95,7 @@ function measure(way: string, frame: StageFrame, ids: readonly string[], masksOu
   const covered = masksOuter ? countCovered(renderer, compositor, frame, QUALITY) : 0;
   const { innerPixels, outerPixels } = compositor.cost;
   const worldPixels = innerPixels + outerPixels - covered;
-  const startMs = performance.now();
-  for (let i = 0; i < TIMED; i++) run();
-  finish();
-  const allMs = (performance.now() - startMs) / TIMED;
+  const allMs = meanMs(TIMED, run, finish);
   // The same passes over an empty world: what is left is compositing, clearing and resolving.
   const empty = new Scene();
   const emptyRun = (): void => {
@@ -107,10 +105,7 @@ function measure(way: string, frame: StageFrame, ids: readonly string[], masksOu
   };
   emptyRun();
   finish();
-  const emptyMs = performance.now();
-  for (let i = 0; i < TIMED; i++) emptyRun();
-  finish();
-  const compositeMs = (performance.now() - emptyMs) / TIMED;
+  const compositeMs = meanMs(TIMED, emptyRun, finish);
   const outputPixels = pixelsOf(screens);
   compositor.dispose();
   for (const screen of screens.values()) screen.dispose();

@@ -1,4 +1,5 @@
 import { HalfFloatType, PerspectiveCamera, WebGLRenderTarget, type Scene, type WebGLRenderer } from "three";
+import { meanMs } from "./stopwatch";
 import type { StageFrame } from "../../../src/model/frame/stageFrame";
 
 interface Job {
@@ -38,10 +39,7 @@ export function plainRender({ renderer, world, finish, scale, frame, ids, timed 
   renderer.info.reset();
   run();
   const { calls: drawCalls, triangles } = renderer.info.render;
-  const startMs = performance.now();
-  for (let i = 0; i < timed; i++) run();
-  finish();
-  const worldMs = (performance.now() - startMs) / timed;
+  const worldMs = meanMs(timed, run, finish);
   const outputPixels = targets.reduce((sum, { width, height }) => sum + width * height, 0);
   for (const target of targets) target.dispose();
   return {

@@ -1,11 +1,10 @@
 import { useId } from "react";
 import { Button } from "../../chrome/button/Button";
-import { FieldRow } from "../FieldRow";
+import { StructureRow } from "../StructureRow";
 import type { FieldCallbacks, FieldState } from "../fieldTypes";
-import { HeldTag } from "../HeldTag";
 import { NumberValue } from "../number/NumberValue";
 import type { NumberRange } from "../number/numberRange";
-import { useNumberGesture } from "../number/useNumberGesture";
+import { useHeldNumber } from "../number/useHeldNumber";
 import { useHeldValue, type HeldValue } from "../useHeldValue";
 import styles from "./MatrixField.module.css";
 
@@ -25,15 +24,7 @@ export function MatrixField(props: MatrixFieldProps) {
   const held = useHeldValue<readonly number[]>({ ...props, isSame: isSameList });
   const isIdentity = isSameList(held.shown, IDENTITY);
   return (
-    <FieldRow
-      stacked
-      label={props.label}
-      labelId={labelId}
-      help={props.help}
-      mark={props.mark}
-      disabled={held.isLocked}
-      aside={props.heldBy === undefined ? undefined : <HeldTag name={props.heldBy} />}
-    >
+    <StructureRow {...props} labelId={labelId} isLocked={held.isLocked}>
       <div className={styles.matrix} role="group" aria-labelledby={labelId}>
         {IDENTITY.map((_, at) => (
           <Coefficient key={at} at={at} held={held} />
@@ -44,21 +35,13 @@ export function MatrixField(props: MatrixFieldProps) {
           <Button label="Identity" tooltip="Each colour as it comes" onPress={() => held.set(IDENTITY)} />
         </div>
       )}
-    </FieldRow>
+    </StructureRow>
   );
 }
 
 function Coefficient({ at, held }: { readonly at: number; readonly held: HeldValue<readonly number[]> }) {
   const put = (value: number): readonly number[] => held.shown.map((each, i) => (i === at ? value : each));
-  const gesture = useNumberGesture({
-    value: held.shown[at] ?? 0,
-    range: COEFFICIENT,
-    disabled: held.isLocked,
-    onDragMove: (value) => held.move(put(value)),
-    onDragCommit: held.release,
-    onDragCancel: held.cancel,
-    onCommit: (value) => held.set(put(value)),
-  });
+  const gesture = useHeldNumber(held, held.shown[at] ?? 0, put, COEFFICIENT);
   return (
     <NumberValue
       gesture={gesture}

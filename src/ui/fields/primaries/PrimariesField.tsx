@@ -1,11 +1,10 @@
 import { useId } from "react";
 import type { Primaries } from "../../../model/records/output";
-import { FieldRow } from "../FieldRow";
+import { StructureRow } from "../StructureRow";
 import type { FieldCallbacks, FieldState } from "../fieldTypes";
-import { HeldTag } from "../HeldTag";
 import { NumberValue } from "../number/NumberValue";
 import type { NumberRange } from "../number/numberRange";
-import { useNumberGesture } from "../number/useNumberGesture";
+import { useHeldNumber } from "../number/useHeldNumber";
 import { Segmented } from "../Segmented";
 import { useHeldValue, type HeldValue } from "../useHeldValue";
 import { PRIMARY_NAMES, PRIMARY_PRESETS, primariesFault, samePrimaries, type PrimaryName } from "./chromaticity";
@@ -27,15 +26,7 @@ export function PrimariesField(props: PrimariesFieldProps) {
   const preset = PRIMARY_PRESETS.find(({ primaries }) => samePrimaries(primaries, held.shown));
   const fault = primariesFault(held.shown);
   return (
-    <FieldRow
-      stacked
-      label={props.label}
-      labelId={labelId}
-      help={props.help}
-      mark={props.mark}
-      disabled={held.isLocked}
-      aside={props.heldBy === undefined ? undefined : <HeldTag name={props.heldBy} />}
-    >
+    <StructureRow {...props} labelId={labelId} isLocked={held.isLocked}>
       <div className={styles.editor} role="group" aria-labelledby={labelId}>
         <PrimariesPlot held={held} />
         <div className={styles.table}>
@@ -60,7 +51,7 @@ export function PrimariesField(props: PrimariesFieldProps) {
         />
       </div>
       {fault !== undefined && <p className={styles.fault}>{fault}</p>}
-    </FieldRow>
+    </StructureRow>
   );
 }
 
@@ -85,15 +76,7 @@ function Coordinate({
 }) {
   const [x, y] = held.shown[name];
   const put = (value: number): Primaries => ({ ...held.shown, [name]: axis === 0 ? [value, y] : [x, value] });
-  const gesture = useNumberGesture({
-    value: axis === 0 ? x : y,
-    range: COORDINATE,
-    disabled: held.isLocked,
-    onDragMove: (value) => held.move(put(value)),
-    onDragCommit: held.release,
-    onDragCancel: held.cancel,
-    onCommit: (value) => held.set(put(value)),
-  });
+  const gesture = useHeldNumber(held, axis === 0 ? x : y, put, COORDINATE);
   return (
     <NumberValue
       gesture={gesture}
