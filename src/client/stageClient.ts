@@ -35,6 +35,8 @@ export interface StageClientSetup {
 const STATUS_EVERY_MS = 1000;
 const KEPT_NOTICES = 4;
 
+type PictureWords = Pick<PageStatus, "gpuMs" | "colorPath" | "shortfall">;
+
 /** A page's whole knowledge of the stage: connection, replica, edits, drags, clock, and what it measured of itself. */
 export class StageClient {
   readonly store: StoreApi<StageState> = createStore(() => EMPTY_STATE);
@@ -56,11 +58,7 @@ export class StageClient {
   private readonly stride = new FrameStride();
   private raster = { widthPx: 0, heightPx: 0 };
   private statusAtMs = 0;
-  private picture: Pick<PageStatus, "gpuMs" | "colorPath" | "shortfall"> = {
-    gpuMs: null,
-    colorPath: "",
-    shortfall: "",
-  };
+  private sayPicture: () => PictureWords = () => ({ gpuMs: null, colorPath: "", shortfall: "" });
   private noticeCount = 0;
 
   constructor(private readonly setup: StageClientSetup) {
@@ -143,9 +141,9 @@ export class StageClient {
     this.stride.drew(ms / frameLengthMs(showOf(this.replica.document)?.rate ?? "24"));
   }
 
-  /** What this page says of its own picture beside its numbers. */
-  setPicture(picture: Pick<PageStatus, "gpuMs" | "colorPath" | "shortfall">): void {
-    this.picture = picture;
+  /** How this page says of its own picture what its numbers don't: asked once a status, not once a frame. */
+  setPicture(sayPicture: () => PictureWords): void {
+    this.sayPicture = sayPicture;
   }
 
   /** The size of the picture this page draws, in device pixels, for its status. */
@@ -473,7 +471,7 @@ export class StageClient {
     const status: PageStatus = {
       ...this.log.measure(hubMs),
       ...this.raster,
-      ...this.picture,
+      ...this.sayPicture(),
       clockErrorMs: this.connection.clock?.errorMs ?? 0,
     };
     this.store.setState({ status });

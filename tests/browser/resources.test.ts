@@ -222,7 +222,7 @@ describe("what the GPU holds", () => {
       const frame = demoFrame({ "output:centre": { lut: id, lutOn: "light" } });
       const screen = screenOf(frame, "output:centre");
       if (screen === null) throw new Error("no such output");
-      await vi.waitUntil(() => bench.assets.isReady(frame, screen));
+      await vi.waitUntil(() => bench.assets.missingFor(frame, screen).length === 0);
       expect(bench.assets.lut(id)).not.toBeNull();
       bench.draw(frame, ONE);
       most = Math.max(most, bench.held.textures);

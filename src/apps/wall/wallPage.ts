@@ -1,6 +1,7 @@
 import { advance, type ReconcilerRoot } from "@react-three/fiber";
 import type { StageClient } from "../../client/stageClient";
 import type { StageFrame } from "../../model/frame/stageFrame";
+import type { PageStatus } from "../../model/protocol/messages";
 import { screenOf, screenPath, type PageScreen } from "../../model/volume/pageScreen";
 import { GpuGate } from "../../render/pools/gpuGate";
 import { GpuTimer } from "../../render/pools/gpuTimer";
@@ -55,6 +56,7 @@ export class WallPage {
       if (now.phase !== before.phase && now.phase === "live") this.assets.retryNow();
     });
     setInterval(() => this.assets.sweep(), SWEEP_EVERY_MS);
+    this.client.setPicture(() => this.pictureWords());
     addEventListener("resize", () => (this.redraw = true));
     document.addEventListener("visibilitychange", () => (this.redraw = true));
     const loop = (pageMs: number): void => {
@@ -96,13 +98,20 @@ export class WallPage {
     }
     if (this.canvas !== null) this.canvas.style.visibility = "visible";
     this.client.markDrawn();
-    this.client.setPicture({
-      gpuMs: this.timer?.medianMs ?? null,
-      colorPath: this.assets.colorPath(screen, this.kind?.words ?? ""),
-      shortfall: [this.kind?.shortfall, this.assets.shortfall(frame, screen)].filter(Boolean).join(" "),
-    });
     this.closeGate(pageMs);
     if (pageMs - this.backedAtMs > BACKING_EVERY_MS && gl?.isContextLost() === false) this.keepBacking(pageMs);
+  }
+
+  private pictureWords(): Pick<PageStatus, "gpuMs" | "colorPath" | "shortfall"> {
+    const frame = this.client.current;
+    const screen = frame === null ? null : screenOf(frame, this.screenId);
+    const gpuMs = this.timer?.medianMs ?? null;
+    if (frame === null || screen === null) return { gpuMs, colorPath: "", shortfall: "" };
+    return {
+      gpuMs,
+      colorPath: this.assets.colorPath(screen, this.kind?.words ?? ""),
+      shortfall: [this.kind?.shortfall, this.assets.shortfall(frame, screen)].filter(Boolean).join(" "),
+    };
   }
 
   /** Whether the frame's LUTs and pictures are here: a frame without them would flash on the wall for a moment. */

@@ -97,8 +97,9 @@ function overscanFor(
   pose: Pose,
   { turnRadPerS, moveMPerS, latencyMs }: LivePose["motion"],
 ): number {
-  const distance = distanceToWalls(sorted(document, "wall"), pose.position);
-  const extraRad = (latencyMs / 1000) * (turnRadPerS + moveMPerS / Math.max(0.5, distance));
+  // A camera that only pans costs no look at the walls.
+  const distance = moveMPerS === 0 ? 1 : Math.max(0.5, distanceToWalls(sorted(document, "wall"), pose.position));
+  const extraRad = (latencyMs / 1000) * (turnRadPerS + moveMPerS / distance);
   const { focalLengthMm: f, sensorWidthMm, sensorHeightMm, lensShiftXMm, lensShiftYMm } = camera;
   // The tangent of an angle that grows by d grows by d (1 + tangent squared): at the edge, as a share of the half frame.
   const share = (sideMm: number, shiftMm: number): number => {

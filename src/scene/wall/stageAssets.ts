@@ -101,12 +101,7 @@ export class StageAssets implements WallAssets {
     return this.labels.of(output);
   }
 
-  /** Whether all files that a screen needs on a frame are here, or surely aren't to be had. */
-  isReady(frame: StageFrame, screen: PageScreen): boolean {
-    return this.missingFor(frame, screen).length === 0;
-  }
-
-  /** Files that a screen shows on a frame and that are still on their way. */
+  /** Files that a screen shows on a frame and that are still on their way; one that isn't to be had is none of them. */
   missingFor(frame: StageFrame, screen: PageScreen): readonly string[] {
     const luts = screen.parts.flatMap(({ output }) => (output.lut === null ? [] : [output.lut]));
     const shown = frame.cards.filter(
